@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+
+const text = v.pipe(v.string(), v.maxLength(20_000));
+
+/**
+ * A deploy, a merged pull request or a commit. `key` is equal for the same change whoever reports it:
+ * `pr:owner/name#234`, `deploy:owner/name@<tag or id>`, `commit:<full sha>` (a repository without a remote
+ * goes by its folder's name). `at` is when it landed, ISO 8601 in UTC.
+ */
+export const ChangeSchema = v.object({
+  key: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  kind: v.picklist(['deploy', 'pullRequest', 'commit']),
+  title: text,
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  repository: v.optional(text),
+  number: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  sha: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{7,64}$/))),
+  author: v.optional(text),
+  branch: v.optional(text),
+  tag: v.optional(text),
+  environment: v.optional(text),
+  url: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:/))),
+});
+
+export type Change = v.InferOutput<typeof ChangeSchema>;
+export type ChangeKind = Change['kind'];
+
+/** What responders think of a linked change: the cause, ruled out, or nothing yet. */
+export type Verdict = 'culprit' | 'cleared' | 'open';

@@ -1,0 +1,33 @@
+import type { Phase } from './incident/phase.ts';
+
+/**
+ * Why something could not be done. Words for each code exist in one place, `workbench/words.ts`.
+ * `detail` is technical, for the log only, and never holds a secret.
+ */
+export type Failure = StorageFailure | RemoteFailure | RefusedFailure | { readonly code: 'cancelled' };
+
+/** The record's folder or a workspace file could not be read or written. `where` names the file or folder. */
+export type StorageFailure =
+  | { readonly code: 'readOnly'; readonly where: string; readonly detail?: string }
+  | { readonly code: 'full'; readonly where: string; readonly detail?: string }
+  | { readonly code: 'missing'; readonly where: string; readonly detail?: string }
+  | { readonly code: 'storage'; readonly where: string; readonly detail?: string };
+
+/** Something outside this machine, or another extension, did not answer as needed. */
+export type RemoteFailure =
+  | { readonly code: 'auth'; readonly where: string; readonly detail?: string }
+  | { readonly code: 'denied'; readonly where: string; readonly detail?: string }
+  | { readonly code: 'limited'; readonly where: string; readonly retryAt: number }
+  | { readonly code: 'offline'; readonly where: string; readonly detail?: string }
+  | { readonly code: 'badReply'; readonly where: string; readonly detail?: string }
+  /** The source does not exist in this host or workspace: no Git extension, no repository. */
+  | { readonly code: 'unavailable'; readonly where: string; readonly detail?: string };
+
+/** The domain's own rules say no. */
+export type RefusedFailure =
+  | { readonly code: 'noSuchIncident'; readonly incident: string }
+  | { readonly code: 'noSuchEntry'; readonly entry: string }
+  | { readonly code: 'illegalPhase'; readonly from: Phase; readonly to: Phase }
+  | { readonly code: 'alreadyThere'; readonly what: string }
+  | { readonly code: 'emptyText' }
+  | { readonly code: 'badTime' };

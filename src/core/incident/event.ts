@@ -1,0 +1,191 @@
+import * as v from 'valibot';
+import { ChangeSchema } from '../changes/change.ts';
+
+/**
+ * The journal's vocabulary. An event is immutable; corrections are events too (`amended`, `retracted`).
+ * Readers accept unknown keys inside `data` of a known type (a newer version may add some) and keep
+ * events of an unknown type or a higher `v` as `OpaqueEvent`.
+ */
+
+/** The version this build writes. */
+export const eventVersion = 1;
+
+/** ULID, upper case, in its canonical range. Ids are also file and folder names: nothing else is let through. */
+const idPattern = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+export function isEventId(text: string): boolean {
+  return idPattern.test(text);
+}
+
+const Id = v.pipe(v.string(), v.regex(idPattern));
+/** ISO 8601 in UTC with milliseconds, as `Date.prototype.toISOString` prints it. */
+const Instant = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+);
+const Text = v.pipe(v.string(), v.maxLength(100_000));
+const ShortText = v.pipe(v.string(), v.maxLength(1_000));
+const Severity = v.picklist([1, 2, 3, 4]);
+const PhaseName = v.picklist([
+  'investigating',
+  'identified',
+  'mitigating',
+  'monitoring',
+  'resolved',
+  'closed',
+  'canceled',
+]);
+
+export const ActorSchema = v.object({ name: ShortText, email: v.optional(ShortText) });
+/** Who did it. An empty name means that this machine did not know. */
+export type Actor = v.InferOutput<typeof ActorSchema>;
+
+/** Where a fact came from when it was not simply typed by `by`. Lines are zero-based. */
+export const SourceSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('file'),
+    uri: Text,
+    path: Text,
+    startLine: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    endLine: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+  v.object({ kind: v.literal('terminal'), name: ShortText }),
+  v.object({ kind: v.literal('git'), repository: ShortText, sha: v.optional(ShortText) }),
+  v.object({ kind: v.literal('link'), url: Text, title: v.optional(ShortText) }),
+  v.object({
+    kind: v.literal('runbook'),
+    uri: Text,
+    path: Text,
+    line: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+]);
+export type Source = v.InferOutput<typeof SourceSchema>;
+
+/** Which clock a snooze or a handover is about. */
+export const ClockName = v.picklist(['firstResponse', 'nextUpdate', 'stability', 'postMortem']);
+export type ClockName = v.InferOutput<typeof ClockName>;
+
+const RunStep = v.object({ key: ShortText, text: Text, line: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+export type RunStep = v.InferOutput<typeof RunStep>;
+
+const Answer = v.object({
+  key: ShortText,
+  text: Text,
+  answer: v.picklist(['yes', 'no', 'unknown']),
+});
+/** One resolution criterion as the responder answered it. */
+export type CriterionAnswer = v.InferOutput<typeof Answer>;
+
+/** `data` by event type. */
+export const eventData = {
+  declared: v.object({ title: ShortText, severity: Severity, startedAt: Instant, playbook: v.optional(ShortText) }),
+  retitled: v.object({ title: ShortText }),
+  impactStated: v.object({ text: Text }),
+  acknowledged: v.object({}),
+  phaseChanged: v.object({
+    from: PhaseName,
+    to: PhaseName,
+    reason: v.optional(Text),
+    criteria: v.optional(v.array(Answer)),
+  }),
+  severityChanged: v.object({ from: Severity, to: Severity, reason: v.optional(Text) }),
+  roleAssigned: v.object({ role: ShortText, roleName: ShortText, person: v.optional(ShortText) }),
+  noteAdded: v.object({ text: Text, evidence: v.optional(Text) }),
+  updateRecorded: v.object({ audience: ShortText, text: Text }),
+  changeLinked: v.object({ change: ChangeSchema }),
+  changeUnlinked: v.object({ key: ShortText }),
+  changeJudged: v.object({ key: ShortText, verdict: v.picklist(['culprit', 'cleared', 'open']) }),
+  runStarted: v.object({ run: Id, title: ShortText, uri: Text, path: Text, steps: v.array(RunStep) }),
+  stepMarked: v.object({
+    run: Id,
+    step: ShortText,
+    mark: v.picklist(['done', 'skipped', 'open']),
+    note: v.optional(Text),
+  }),
+  clockSnoozed: v.object({ clock: ClockName, until: Instant }),
+  clockHandedOver: v.object({ clock: ClockName, to: ShortText }),
+  postMortemDrafted: v.object({ uri: Text, path: Text }),
+  amended: v.object({ entry: Id, at: v.optional(Instant), text: v.optional(Text) }),
+  retracted: v.object({ entry: Id, reason: v.optional(Text) }),
+} as const;
+
+export type EventType = keyof typeof eventData;
+export type EventData<T extends EventType> = v.InferOutput<(typeof eventData)[T]>;
+
+interface Envelope {
+  /** Format version; 1 for everything this build writes. */
+  readonly v: number;
+  readonly id: string;
+  /** Id of the incident, which is also its folder's name. */
+  readonly incident: string;
+  /** When it happened. A person may set it in the past; `amended` may correct it. */
+  readonly at: string;
+  /** When this machine wrote it down. */
+  readonly recordedAt: string;
+  readonly by: Actor;
+  readonly source?: Source;
+}
+
+export type EventOf<T extends EventType> = Envelope & { readonly type: T; readonly data: EventData<T> };
+export type IncidentEvent = { [T in EventType]: EventOf<T> }[EventType];
+
+/** An event that a newer version wrote: kept, shown as one opaque line, without effect on the state. */
+export interface OpaqueEvent extends Envelope {
+  readonly type: 'opaque';
+  readonly writtenType: string;
+  readonly data: unknown;
+}
+
+export type AnyEvent = IncidentEvent | OpaqueEvent;
+
+const EnvelopeSchema = v.object({
+  v: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  id: Id,
+  incident: Id,
+  at: Instant,
+  recordedAt: Instant,
+  by: ActorSchema,
+  type: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  data: v.unknown(),
+  source: v.optional(v.unknown()),
+});
+
+/** Why a stored event could not be read. */
+export type EventProblem = 'notJson' | 'notAnEvent' | 'badData' | 'wrongPlace';
+
+export type EventReading =
+  | { readonly ok: true; readonly event: AnyEvent }
+  | { readonly ok: false; readonly problem: EventProblem };
+
+/** Reads one stored event. Never throws, whatever the text holds. */
+export function readEvent(text: string): EventReading {
+  try {
+    return decodeEvent(JSON.parse(text));
+  } catch {
+    return { ok: false, problem: 'notJson' };
+  }
+}
+
+export function decodeEvent(value: unknown): EventReading {
+  const envelope = v.safeParse(EnvelopeSchema, value);
+  if (!envelope.success) return { ok: false, problem: 'notAnEvent' };
+  const { type, data, source, ...rest } = envelope.output;
+  const sourceReading = source === undefined ? undefined : v.safeParse(SourceSchema, source);
+  const base = sourceReading?.success === true ? { ...rest, source: sourceReading.output } : rest;
+  if (rest.v > eventVersion || !isEventType(type)) {
+    return { ok: true, event: { ...base, type: 'opaque', writtenType: type, data } };
+  }
+  const reading = v.safeParse(eventData[type], data);
+  if (!reading.success) return { ok: false, problem: 'badData' };
+  return { ok: true, event: { ...base, type, data: reading.output } as IncidentEvent };
+}
+
+function isEventType(type: string): type is EventType {
+  return Object.hasOwn(eventData, type);
+}
+
+/** The stored form: readable in a diff, one event a file. */
+export function printEvent(event: IncidentEvent): string {
+  return JSON.stringify(event, null, 1) + '\n';
+}

@@ -1,0 +1,213 @@
+import { effectiveEvents, type EffectiveEvent } from './corrections.ts';
+import type { Actor, AnyEvent, IncidentEvent } from './event.ts';
+import { canChangePhase, isReopening, type Phase } from './phase.ts';
+import type { IncidentState, LinkedChange, Milestones, Run, TimelineEntry } from './state.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Draft = Mutable<IncidentState>;
+
+const nobody: Actor = { name: '' };
+
+/**
+ * The state that a record's events add up to. The same set of events gives the same state in whatever
+ * order, and however often, they are given.
+ */
+export function foldIncident(id: string, events: readonly AnyEvent[]): IncidentState {
+  const effective = effectiveEvents(events);
+  const draft = emptyState(id, effective);
+  const timeline: TimelineEntry[] = [];
+  const retracted: TimelineEntry[] = [];
+  for (const item of effective) {
+    if (item.event.type === 'amended' || item.event.type === 'retracted') continue;
+    if (item.retracted) retracted.push(entryOf(item, false));
+    else timeline.push(entryOf(item, apply(draft, item)));
+  }
+  return { ...draft, timeline, retracted };
+}
+
+function emptyState(id: string, effective: readonly EffectiveEvent[]): Draft {
+  const firstMs = effective[0]?.atMs ?? 0;
+  return {
+    id,
+    title: '',
+    phase: 'investigating',
+    phaseSinceMs: firstMs,
+    startedAtMs: firstMs,
+    declaredAtMs: firstMs,
+    declaredBy: nobody,
+    milestones: {},
+    roles: [],
+    changes: [],
+    runs: [],
+    snoozedUntilMs: {},
+    clockOwners: {},
+    criteria: [],
+    timeline: [],
+    retracted: [],
+    lastEventId: effective.reduce((last, { event }) => (event.id > last ? event.id : last), ''),
+    eventCount: effective.length,
+  };
+}
+
+function entryOf({ event, atMs, text, amended }: EffectiveEvent, applied: boolean): TimelineEntry {
+  return { id: event.id, atMs, event, ...(text === undefined ? {} : { text }), amended, applied };
+}
+
+/** Applies one event; false when it has no effect any more. */
+function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
+  if (event.type === 'opaque') return true;
+  acknowledge(draft, event, atMs);
+  switch (event.type) {
+    case 'declared':
+      if (draft.title !== '') return false;
+      draft.title = text ?? event.data.title;
+      draft.severity = event.data.severity;
+      draft.startedAtMs = Date.parse(event.data.startedAt);
+      draft.declaredAtMs = atMs;
+      draft.phaseSinceMs = atMs;
+      draft.declaredBy = event.by;
+      return true;
+    case 'retitled':
+      draft.title = text ?? event.data.title;
+      return true;
+    case 'impactStated':
+      draft.impact = text ?? event.data.text;
+      return true;
+    case 'acknowledged':
+      return true;
+    case 'phaseChanged':
+      return changePhase(draft, event.data.to, atMs, event.data.criteria);
+    case 'severityChanged':
+      if (draft.severity === event.data.to) return false;
+      draft.severity = event.data.to;
+      return true;
+    case 'roleAssigned': {
+      const { role, roleName, person } = event.data;
+      const others = draft.roles.filter(({ key }) => key !== role);
+      draft.roles = person === undefined ? others : [...others, { key: role, name: roleName, person }];
+      return true;
+    }
+    case 'noteAdded':
+      return true;
+    case 'updateRecorded':
+      draft.lastUpdateAtMs = atMs;
+      return true;
+    case 'changeLinked': {
+      const { change } = event.data;
+      if (draft.changes.some((linked) => linked.change.key === change.key)) return false;
+      const linked: LinkedChange = { change, verdict: 'open', linkedAtMs: atMs, linkedBy: event.by, entry: event.id };
+      draft.changes = [...draft.changes, linked];
+      return true;
+    }
+    case 'changeUnlinked': {
+      const left = draft.changes.filter(({ change }) => change.key !== event.data.key);
+      if (left.length === draft.changes.length) return false;
+      draft.changes = left;
+      return true;
+    }
+    case 'changeJudged': {
+      const { key, verdict } = event.data;
+      if (!draft.changes.some(({ change }) => change.key === key)) return false;
+      draft.changes = draft.changes.map((linked) => (linked.change.key === key ? { ...linked, verdict } : linked));
+      return true;
+    }
+    case 'runStarted': {
+      const { run: runId, title, uri, path, steps } = event.data;
+      if (draft.runs.some((run) => run.id === runId)) return false;
+      const open = steps.map((step) => ({ ...step, mark: 'open' as const }));
+      draft.runs = [...draft.runs, { id: runId, title, uri, path, startedAtMs: atMs, startedBy: event.by, steps: open }];
+      return true;
+    }
+    case 'stepMarked':
+      return markStep(draft, event.data, event.by, atMs);
+    case 'clockSnoozed':
+      draft.snoozedUntilMs = { ...draft.snoozedUntilMs, [event.data.clock]: Date.parse(event.data.until) };
+      return true;
+    case 'clockHandedOver':
+      draft.clockOwners = { ...draft.clockOwners, [event.data.clock]: event.data.to };
+      return true;
+    case 'postMortemDrafted':
+      draft.postMortem = { uri: event.data.uri, path: event.data.path };
+      return true;
+    case 'amended':
+    case 'retracted':
+      return true;
+  }
+}
+
+/** The first thing a responder does after the declaration is the first response, said or not. */
+function acknowledge(draft: Draft, event: IncidentEvent, atMs: number): void {
+  const responds =
+    event.type !== 'declared' &&
+    event.type !== 'clockSnoozed' &&
+    event.type !== 'clockHandedOver' &&
+    event.type !== 'retitled';
+  if (responds && draft.title !== '' && draft.milestones.acknowledgedAtMs === undefined) {
+    draft.milestones = { ...draft.milestones, acknowledgedAtMs: atMs };
+  }
+}
+
+function changePhase(draft: Draft, to: Phase, atMs: number, criteria: IncidentState['criteria'] = []): boolean {
+  const from = draft.phase;
+  if (!canChangePhase(from, to)) return false;
+  draft.phase = to;
+  draft.phaseSinceMs = atMs;
+  draft.milestones = milestonesAfter(draft.milestones, from, to, atMs);
+  draft.criteria = to === 'resolved' ? criteria : to === 'closed' ? draft.criteria : [];
+  return true;
+}
+
+function milestonesAfter(before: Milestones, from: Phase, to: Phase, atMs: number): Milestones {
+  const after: Mutable<Milestones> = { ...before };
+  if (isReopening(from, to)) {
+    delete after.resolvedAtMs;
+    delete after.endedAtMs;
+    after.reopenedAtMs = atMs;
+  }
+  switch (to) {
+    case 'investigating':
+      delete after.identifiedAtMs;
+      delete after.mitigatedAtMs;
+      break;
+    case 'identified':
+      after.identifiedAtMs = atMs;
+      delete after.mitigatedAtMs;
+      break;
+    case 'mitigating':
+      delete after.mitigatedAtMs;
+      break;
+    case 'monitoring':
+      after.mitigatedAtMs = atMs;
+      break;
+    case 'resolved':
+      after.resolvedAtMs = atMs;
+      break;
+    case 'closed':
+    case 'canceled':
+      after.endedAtMs = atMs;
+      break;
+  }
+  return after;
+}
+
+function markStep(
+  draft: Draft,
+  data: { readonly run: string; readonly step: string; readonly mark: 'done' | 'skipped' | 'open' },
+  by: Actor,
+  atMs: number,
+): boolean {
+  let applied = false;
+  const mark = (run: Run): Run => ({
+    ...run,
+    steps: run.steps.map((step) => {
+      if (step.key !== data.step || step.mark === data.mark) return step;
+      applied = true;
+      return data.mark === 'open'
+        ? { key: step.key, text: step.text, line: step.line, mark: data.mark }
+        : { ...step, mark: data.mark, markedBy: by, markedAtMs: atMs };
+    }),
+  });
+  draft.runs = draft.runs.map((run) => (run.id === data.run ? mark(run) : run));
+  return applied;
+}
+

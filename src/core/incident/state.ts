@@ -1,0 +1,120 @@
+import type { Change, Verdict } from '../changes/change.ts';
+import type { Actor, AnyEvent, ClockName, CriterionAnswer, RunStep } from './event.ts';
+import type { Phase } from './phase.ts';
+import type { SeverityLevel } from './severity.ts';
+
+/** One line of the timeline. */
+export interface TimelineEntry {
+  readonly id: string;
+  readonly atMs: number;
+  readonly event: AnyEvent;
+  /** The corrected text, when somebody corrected it. */
+  readonly text?: string;
+  readonly amended: boolean;
+  /** False when the event came too late to count, as when two people resolve at once. */
+  readonly applied: boolean;
+}
+
+export interface RoleHolder {
+  readonly key: string;
+  readonly name: string;
+  readonly person: string;
+}
+
+export interface LinkedChange {
+  readonly change: Change;
+  readonly verdict: Verdict;
+  readonly linkedAtMs: number;
+  readonly linkedBy: Actor;
+  /** The timeline entry that linked it. */
+  readonly entry: string;
+}
+
+export type StepMark = 'done' | 'skipped' | 'open';
+
+export interface RunStepState extends RunStep {
+  readonly mark: StepMark;
+  readonly markedBy?: Actor;
+  readonly markedAtMs?: number;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly title: string;
+  readonly uri: string;
+  readonly path: string;
+  readonly startedAtMs: number;
+  readonly startedBy: Actor;
+  readonly steps: readonly RunStepState[];
+}
+
+/** Moments of an incident. Each is when it last became true; absent while it is not. */
+export interface Milestones {
+  readonly acknowledgedAtMs?: number;
+  readonly identifiedAtMs?: number;
+  /** Monitoring began and has not been left for an earlier phase. */
+  readonly mitigatedAtMs?: number;
+  readonly resolvedAtMs?: number;
+  /** Closed or canceled. */
+  readonly endedAtMs?: number;
+  readonly reopenedAtMs?: number;
+}
+
+/** An incident as its record says it stands. Times are milliseconds since the epoch. */
+export interface IncidentState {
+  readonly id: string;
+  /** Empty when the record has no `declared` event (yet): then nothing else about it is known either. */
+  readonly title: string;
+  readonly severity?: SeverityLevel;
+  readonly phase: Phase;
+  readonly phaseSinceMs: number;
+  readonly startedAtMs: number;
+  readonly declaredAtMs: number;
+  readonly declaredBy: Actor;
+  readonly milestones: Milestones;
+  readonly impact?: string;
+  readonly roles: readonly RoleHolder[];
+  readonly changes: readonly LinkedChange[];
+  readonly runs: readonly Run[];
+  readonly lastUpdateAtMs?: number;
+  readonly snoozedUntilMs: Readonly<Partial<Record<ClockName, number>>>;
+  readonly clockOwners: Readonly<Partial<Record<ClockName, string>>>;
+  readonly criteria: readonly CriterionAnswer[];
+  readonly postMortem?: { readonly uri: string; readonly path: string };
+  /** Oldest first; corrections are folded into the entries they correct, retracted entries are left out. */
+  readonly timeline: readonly TimelineEntry[];
+  readonly retracted: readonly TimelineEntry[];
+  /** Greatest event id: a new event must get a greater one. Empty for an empty record. */
+  readonly lastEventId: string;
+  readonly eventCount: number;
+}
+
+/** What a list needs of an incident, as the index stores it. */
+export interface IncidentSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly severity?: SeverityLevel;
+  readonly phase: Phase;
+  readonly startedAtMs: number;
+  readonly declaredAtMs: number;
+  readonly resolvedAtMs?: number;
+  readonly endedAtMs?: number;
+  readonly lastEventId: string;
+  readonly eventCount: number;
+}
+
+export function summarize(state: IncidentState): IncidentSummary {
+  const { id, title, severity, phase, startedAtMs, declaredAtMs, milestones, lastEventId, eventCount } = state;
+  return {
+    id,
+    title,
+    ...(severity === undefined ? {} : { severity }),
+    phase,
+    startedAtMs,
+    declaredAtMs,
+    ...(milestones.resolvedAtMs === undefined ? {} : { resolvedAtMs: milestones.resolvedAtMs }),
+    ...(milestones.endedAtMs === undefined ? {} : { endedAtMs: milestones.endedAtMs }),
+    lastEventId,
+    eventCount,
+  };
+}
