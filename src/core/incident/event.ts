@@ -155,8 +155,7 @@ const EnvelopeSchema = v.object({
 export type EventProblem = 'notJson' | 'notAnEvent' | 'badData' | 'wrongPlace';
 
 export type EventReading =
-  | { readonly ok: true; readonly event: AnyEvent }
-  | { readonly ok: false; readonly problem: EventProblem };
+  { readonly ok: true; readonly event: AnyEvent } | { readonly ok: false; readonly problem: EventProblem };
 
 /** Reads one stored event. Never throws, whatever the text holds. */
 export function readEvent(text: string): EventReading {

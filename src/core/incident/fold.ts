@@ -115,7 +115,10 @@ function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
       const { run: runId, title, uri, path, steps } = event.data;
       if (draft.runs.some((run) => run.id === runId)) return false;
       const open = steps.map((step) => ({ ...step, mark: 'open' as const }));
-      draft.runs = [...draft.runs, { id: runId, title, uri, path, startedAtMs: atMs, startedBy: event.by, steps: open }];
+      draft.runs = [
+        ...draft.runs,
+        { id: runId, title, uri, path, startedAtMs: atMs, startedBy: event.by, steps: open },
+      ];
       return true;
     }
     case 'stepMarked':
@@ -210,4 +213,3 @@ function markStep(
   draft.runs = draft.runs.map((run) => (run.id === data.run ? mark(run) : run));
   return applied;
 }
-

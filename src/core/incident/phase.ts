@@ -1,6 +1,5 @@
 /** Where an incident stands. `canceled` means that it was none. */
-export type Phase =
-  'investigating' | 'identified' | 'mitigating' | 'monitoring' | 'resolved' | 'closed' | 'canceled';
+export type Phase = 'investigating' | 'identified' | 'mitigating' | 'monitoring' | 'resolved' | 'closed' | 'canceled';
 
 const working: readonly Phase[] = ['investigating', 'identified', 'mitigating', 'monitoring'];
 
