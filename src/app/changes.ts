@@ -32,11 +32,11 @@ function linkEvent(change: Change): NewEvent {
 }
 
 export function unlinkChange(incidents: Incidents, incident: string, key: string): Answer {
-  return incidents.record(incident, (state) =>
-    state.changes.some(({ change }) => change.key === key)
-      ? ok([{ type: 'changeUnlinked', data: { key } }])
-      : failed({ code: 'noSuchEntry', entry: key }),
-  );
+  return incidents.record(incident, (state) => {
+    const linked = state.changes.find(({ change }) => change.key === key);
+    if (linked === undefined) return failed({ code: 'noSuchEntry', entry: key });
+    return ok([{ type: 'changeUnlinked', data: { key, name: changeName(linked.change) } }]);
+  });
 }
 
 /** Marks a linked change as the culprit, as cleared, or as open again. */
@@ -44,7 +44,8 @@ export function judgeChange(incidents: Incidents, incident: string, key: string,
   return incidents.record(incident, (state) => {
     const linked = state.changes.find(({ change }) => change.key === key);
     if (linked === undefined) return failed({ code: 'noSuchEntry', entry: key });
-    return linked.verdict === verdict ? ok([]) : ok([{ type: 'changeJudged', data: { key, verdict } }]);
+    if (linked.verdict === verdict) return ok([]);
+    return ok([{ type: 'changeJudged', data: { key, name: changeName(linked.change), verdict } }]);
   });
 }
 

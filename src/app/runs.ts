@@ -50,7 +50,7 @@ export function markStep(
     if (run === undefined || step === undefined) return failed({ code: 'noSuchEntry', entry: place.step });
     if (step.mark === mark) return failed({ code: 'alreadyThere', what: step.text });
     const said = note?.trim();
-    const data = { ...place, mark, ...(said === undefined || said === '' ? {} : { note: said }) };
+    const data = { ...place, text: step.text, mark, ...(said === undefined || said === '' ? {} : { note: said }) };
     return ok([
       { type: 'stepMarked', data, source: { kind: 'runbook', uri: run.uri, path: run.path, line: step.line } },
     ]);

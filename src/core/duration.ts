@@ -1,0 +1,16 @@
+import type { Say } from './say.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** "0 min", "12 min", "1 h 4 min", "2 d 3 h": whole minutes, rounded down; a negative time reads as its amount. */
+export function formatDuration(durationMs: number, say: Say): string {
+  const ms = Math.abs(durationMs);
+  const days = Math.floor(ms / dayMs);
+  const hours = Math.floor((ms % dayMs) / hourMs);
+  const minutes = Math.floor((ms % hourMs) / minuteMs);
+  if (days > 0) return hours === 0 ? say('{0} d', days) : say('{0} d {1} h', days, hours);
+  if (hours > 0) return minutes === 0 ? say('{0} h', hours) : say('{0} h {1} min', hours, minutes);
+  return say('{0} min', minutes);
+}

@@ -1,0 +1,175 @@
+import type { Change } from '../changes/change.ts';
+import type { Say } from '../say.ts';
+import type { ClockName, Source } from './event.ts';
+import { isReopening, type Phase } from './phase.ts';
+import type { TimelineEntry } from './state.ts';
+
+/** An entry in words: one line, and what belongs under it (a reason, evidence), when there is more. */
+export interface EntryWords {
+  readonly line: string;
+  readonly detail?: string;
+}
+
+export function phaseName(phase: Phase, say: Say): string {
+  switch (phase) {
+    case 'investigating':
+      return say('Investigating');
+    case 'identified':
+      return say('Identified');
+    case 'mitigating':
+      return say('Mitigating');
+    case 'monitoring':
+      return say('Monitoring');
+    case 'resolved':
+      return say('Resolved');
+    case 'closed':
+      return say('Closed');
+    case 'canceled':
+      return say('Canceled');
+  }
+}
+
+export function clockLabel(clock: ClockName, say: Say): string {
+  switch (clock) {
+    case 'firstResponse':
+      return say('First response');
+    case 'nextUpdate':
+      return say('Next update');
+    case 'stability':
+      return say('Stability window');
+    case 'postMortem':
+      return say('Post-mortem');
+  }
+}
+
+/** "#234 Lower the pool limit (Mira Okafor)" */
+export function describeChange({ number, tag, sha, title, author }: Change): string {
+  const name = number === undefined ? (tag ?? sha?.slice(0, 8)) : `#${number}`;
+  const words = name === undefined || title.startsWith(name) ? title : `${name} ${title}`;
+  return author === undefined ? words : `${words} (${author})`;
+}
+
+/** What an entry says. It states what the event holds and nothing else. */
+export function describeEntry(entry: TimelineEntry, say: Say): EntryWords {
+  const words = entryWords(entry, say);
+  return entry.applied ? words : { ...words, line: say('{0} (no effect: something else came first)', words.line) };
+}
+
+function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
+  switch (event.type) {
+    case 'declared':
+      return { line: say('Declared as Sev {0}: {1}', event.data.severity, text ?? event.data.title) };
+    case 'retitled':
+      return { line: say('Renamed: {0}', text ?? event.data.title) };
+    case 'impactStated':
+      return firstLine(text ?? event.data.text, (line) => say('Impact: {0}', line));
+    case 'acknowledged':
+      return { line: say('Acknowledged') };
+    case 'phaseChanged': {
+      const { from, to, criteria, reason } = event.data;
+      const line = isReopening(from, to) ? say('Reopened') : say('Phase: {0}', phaseName(to, say));
+      const answers = criteria?.map(({ text: criterion, answer }) => `${answerWord(answer, say)}: ${criterion}`) ?? [];
+      return withDetail(line, [text ?? reason, ...answers]);
+    }
+    case 'severityChanged':
+      return withDetail(say('Severity: Sev {0} → Sev {1}', event.data.from, event.data.to), [
+        text ?? event.data.reason,
+      ]);
+    case 'roleAssigned': {
+      const { roleName, person } = event.data;
+      return { line: person === undefined ? say('{0}: nobody', roleName) : say('{0}: {1}', roleName, person) };
+    }
+    case 'noteAdded':
+      return note(text ?? event.data.text, event.data.evidence, say);
+    case 'updateRecorded':
+      return firstLine(text ?? event.data.text, (line) => say('Update to {0}: {1}', event.data.audience, line));
+    case 'changeLinked':
+      return { line: say('Linked {0}', describeChange(event.data.change)) };
+    case 'changeUnlinked':
+      return { line: say('Unlinked {0}', event.data.name ?? event.data.key) };
+    case 'changeJudged':
+      return { line: verdictLine(event.data.verdict, event.data.name ?? event.data.key, say) };
+    case 'runStarted':
+      return { line: say('Runbook started: {0}', event.data.title) };
+    case 'stepMarked':
+      return withDetail(stepLine(event.data.mark, event.data.text ?? event.data.step, say), [event.data.note]);
+    case 'clockSnoozed':
+      return { line: say('{0}: reminder snoozed', clockLabel(event.data.clock, say)) };
+    case 'clockHandedOver':
+      return { line: say('{0}: handed to {1}', clockLabel(event.data.clock, say), event.data.to) };
+    case 'postMortemDrafted':
+      return { line: say('Post-mortem drafted: {0}', event.data.path) };
+    case 'amended':
+    case 'retracted':
+      return { line: say('Corrected an entry') };
+    case 'opaque':
+      return { line: say('Written by a newer version of Sitrep: {0}', event.writtenType) };
+  }
+}
+
+function answerWord(answer: 'yes' | 'no' | 'unknown', say: Say): string {
+  switch (answer) {
+    case 'yes':
+      return say('Yes');
+    case 'no':
+      return say('No');
+    case 'unknown':
+      return say('Unknown');
+  }
+}
+
+function verdictLine(verdict: 'culprit' | 'cleared' | 'open', change: string, say: Say): string {
+  switch (verdict) {
+    case 'culprit':
+      return say('Marked as culprit: {0}', change);
+    case 'cleared':
+      return say('Cleared: {0}', change);
+    case 'open':
+      return say('Verdict withdrawn: {0}', change);
+  }
+}
+
+function stepLine(mark: 'done' | 'skipped' | 'open', step: string, say: Say): string {
+  switch (mark) {
+    case 'done':
+      return say('Step done: {0}', step);
+    case 'skipped':
+      return say('Step skipped: {0}', step);
+    case 'open':
+      return say('Step reopened: {0}', step);
+  }
+}
+
+function note(text: string, evidence: string | undefined, say: Say): EntryWords {
+  if (text === '' && evidence !== undefined) return firstLine(evidence, (line) => say('Evidence: {0}', line));
+  const words = firstLine(text, (line) => line);
+  return withDetail(words.line, [words.detail, evidence]);
+}
+
+function firstLine(text: string, wrap: (line: string) => string): EntryWords {
+  const [first = '', ...rest] = text.trim().split(/\r?\n/u);
+  return rest.length === 0 ? { line: wrap(first) } : { line: wrap(first), detail: text.trim() };
+}
+
+function withDetail(line: string, details: readonly (string | undefined)[]): EntryWords {
+  const detail = details.filter((part) => part !== undefined && part !== '').join('\n');
+  return detail === '' ? { line } : { line, detail };
+}
+
+/** Where the entry came from, when it was not simply typed: "logs/checkout.log:12", "terminal zsh". */
+export function describeSource(source: Source, say: Say): string {
+  switch (source.kind) {
+    case 'file': {
+      const { path, startLine, endLine } = source;
+      return endLine > startLine ? `${path}:${startLine + 1}-${endLine + 1}` : `${path}:${startLine + 1}`;
+    }
+    case 'terminal':
+      return say('terminal {0}', source.name);
+    case 'git':
+      return source.sha === undefined ? source.repository : `${source.repository}@${source.sha.slice(0, 8)}`;
+    case 'link':
+      return source.title ?? source.url;
+    case 'runbook':
+      return `${source.path}:${source.line + 1}`;
+  }
+}

@@ -1,0 +1,80 @@
+// Generated from package.json by scripts/manifestTypes.mts. Do not edit.
+import type { TreeNode } from './tree/node.ts';
+/** What each contributed command takes when VS Code calls it from a menu. */
+export interface CommandArguments {
+  'sitrep.declareIncident': [];
+  'sitrep.switchIncident': [];
+  'sitrep.showActions': [];
+  'sitrep.acknowledge': [node?: TreeNode];
+  'sitrep.changePhase': [node?: TreeNode];
+  'sitrep.changeSeverity': [node?: TreeNode];
+  'sitrep.assignRole': [node?: TreeNode];
+  'sitrep.stateImpact': [node?: TreeNode];
+  'sitrep.renameIncident': [node?: TreeNode];
+  'sitrep.addNote': [node?: TreeNode];
+  'sitrep.addNoteFromSelection': [];
+  'sitrep.addNoteFromTerminal': [];
+  'sitrep.recordUpdate': [node?: TreeNode];
+  'sitrep.linkPullRequest': [node?: TreeNode];
+  'sitrep.linkDeploy': [node?: TreeNode];
+  'sitrep.unlinkChange': [node?: TreeNode];
+  'sitrep.markCulprit': [node?: TreeNode];
+  'sitrep.markCleared': [node?: TreeNode];
+  'sitrep.withdrawVerdict': [node?: TreeNode];
+  'sitrep.openChange': [node?: TreeNode];
+  'sitrep.editEntryTime': [node?: TreeNode];
+  'sitrep.editEntryText': [node?: TreeNode];
+  'sitrep.retractEntry': [node?: TreeNode];
+  'sitrep.openEntrySource': [node?: TreeNode];
+  'sitrep.startRunbook': [node?: TreeNode];
+  'sitrep.openRunbook': [node?: TreeNode];
+  'sitrep.completeStep': [node?: TreeNode];
+  'sitrep.skipStep': [node?: TreeNode];
+  'sitrep.reopenStep': [node?: TreeNode];
+  'sitrep.resolveIncident': [node?: TreeNode];
+  'sitrep.closeIncident': [node?: TreeNode];
+  'sitrep.reopenIncident': [node?: TreeNode];
+  'sitrep.cancelIncident': [node?: TreeNode];
+  'sitrep.snoozeClock': [node?: TreeNode];
+  'sitrep.handOverClock': [node?: TreeNode];
+  'sitrep.copyTimeline': [node?: TreeNode];
+  'sitrep.openPostMortem': [node?: TreeNode];
+  'sitrep.openPlaybook': [];
+  'sitrep.openRecordFolder': [];
+  'sitrep.refresh': [];
+  'sitrep.showMoreEnded': [];
+}
+export type CommandId = keyof CommandArguments;
+export const viewIds = ['sitrep.incidents', 'sitrep.runbooks'] as const;
+export type ViewId = (typeof viewIds)[number];
+export interface SettingTypes {
+  'playbook.file': string;
+  'runbooks.files': string;
+  'storage.folder': string;
+  'postmortems.folder': string;
+  'changes.deployTags': readonly string[];
+  notifications: 'all' | 'failures' | 'none';
+  'user.name': string;
+  timeZone: string;
+}
+export const settingDefaults: SettingTypes = {
+  'playbook.file': 'playbook.md',
+  'runbooks.files': '**/runbooks/**/*.md',
+  'storage.folder': '',
+  'postmortems.folder': 'postmortems',
+  'changes.deployTags': ['deploy*', 'release*', 'v*'],
+  notifications: 'all',
+  'user.name': '',
+  timeZone: '',
+};
+/** Context keys that `when` clauses of the manifest read. */
+export type ContextKey =
+  | 'sitrep.acknowledged'
+  | 'sitrep.hasChanges'
+  | 'sitrep.hasEnded'
+  | 'sitrep.hasIncident'
+  | 'sitrep.hasMarkedSteps'
+  | 'sitrep.hasOpenSteps'
+  | 'sitrep.load'
+  | 'sitrep.phase'
+  | 'sitrep.runbooksLoaded';

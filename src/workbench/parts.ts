@@ -1,0 +1,59 @@
+import type { Memento, OutputChannel, Uri } from 'vscode';
+import type { Incidents } from '../app/incidents.ts';
+import type { ChangeSource, Clock, Identity, Ids, Log, PlaybookSource, Subscription } from '../app/ports.ts';
+import type { RunbookFile } from '../app/runs.ts';
+import type { Failure } from '../core/failure.ts';
+import type { IncidentState } from '../core/incident/state.ts';
+import type { Playbook } from '../core/playbook/playbook.ts';
+
+/** The incident that commands without a tree row act on, and that the status bar shows. */
+export interface CurrentIncident {
+  /** The chosen one while it is active, else the newest that is worked on, else the newest resolved one. */
+  readonly state: IncidentState | undefined;
+  choose(incident: string): void;
+  onDidChange(listener: (state: IncidentState | undefined) => void): Subscription;
+}
+
+/** Every runbook of the workspace, read lazily and kept in step with the files. */
+export interface RunbookFiles {
+  readonly load: 'idle' | 'loading' | 'ready' | 'failed';
+  /** Sorted by title. */
+  readonly files: readonly RunbookFile[];
+  /** Reads on the first call; later calls answer what is known. */
+  read(): Promise<readonly RunbookFile[]>;
+  onDidChange(listener: () => void): Subscription;
+}
+
+/** The playbook and the file that it was read from; no file means the bundled default. */
+export interface PlaybookFile extends PlaybookSource {
+  readonly uri: Uri | undefined;
+  /** Reads the workspace's file; the bundled default holds until then. */
+  read(): Promise<Playbook>;
+}
+
+/** The few words that the workbench says on its own, as `sitrep.notifications` allows. */
+export interface Notify {
+  /** A result that is not seen elsewhere. Never awaited. */
+  result(message: string): void;
+  /** What went wrong and what to do next; the buttons run commands. */
+  failure(failure: Failure): void;
+  /** A clock is due. Answers the button that was pressed, or undefined. */
+  due(message: string, ...buttons: readonly string[]): Promise<string | undefined>;
+}
+
+/** Everything that trees, commands and the status bar are built from. Made once by `extension.ts`. */
+export interface Parts {
+  readonly incidents: Incidents;
+  readonly current: CurrentIncident;
+  readonly playbook: PlaybookFile;
+  readonly runbooks: RunbookFiles;
+  readonly changeSources: readonly ChangeSource[];
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly identity: Identity;
+  readonly notify: Notify;
+  readonly log: Log & { readonly channel: OutputChannel };
+  /** The record's folder, which a command can open. */
+  readonly recordFolder: Uri;
+  readonly workspaceState: Memento;
+}
