@@ -202,7 +202,8 @@ export class Incidents {
     if (!list.ok) {
       this.failure = list.failure;
       this.load = this.load === 'ready' || this.load === 'stale' ? 'stale' : 'failed';
-      return this.changed();
+      this.changed();
+      return;
     }
     this.summaries = [...list.value].sort(byEnd);
     const listed = new Set(list.value.map(({ id }) => id));

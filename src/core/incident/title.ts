@@ -1,4 +1,4 @@
-/** Longest title that is kept as a title; the rest of a longer text becomes the first note. */
+/** Longest title in UTF-16 units; a longer text is kept whole as the first note. */
 export const maxTitleLength = 160;
 
 // Line breaks and other control characters, and the invisible marks that reverse the text around them.
@@ -21,4 +21,15 @@ export function readTitle(text: string): { readonly title: string; readonly rest
       .trimEnd()}…`,
     rest: text.trim(),
   };
+}
+
+/** The text with at most `length` characters, cut between characters as people see them, "…" at the end. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  let cut = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (cut.length + segment.length >= length) break;
+    cut += segment;
+  }
+  return `${cut.trimEnd()}…`;
 }
