@@ -1,0 +1,34 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { handleCheckout, type Reply } from '../checkout/handleCheckout.ts';
+import type { Shop } from '../checkout/placeOrder.ts';
+import { health } from './health.ts';
+
+export function createHarbor(shop: Shop): Server {
+  return createServer(async (request, response) => {
+    const reply = await route(shop, request).catch(failed);
+    response.writeHead(reply.status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(reply.body));
+  });
+}
+
+async function route(shop: Shop, request: IncomingMessage): Promise<Reply> {
+  switch (`${request.method} ${request.url}`) {
+    case 'GET /health':
+      return health();
+    case 'POST /checkout':
+      return await handleCheckout(shop, await readJson(request));
+    default:
+      return { status: 404, body: { error: 'not found' } };
+  }
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return JSON.parse(text);
+}
+
+function failed(error: unknown): Reply {
+  console.error(error);
+  return { status: 500, body: { error: 'something went wrong' } };
+}

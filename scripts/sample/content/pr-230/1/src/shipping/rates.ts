@@ -1,0 +1,31 @@
+export interface Parcel {
+  readonly country: string;
+  readonly grams: number;
+}
+
+export type RateSource = (parcel: Parcel) => Promise<number>;
+
+/** What the carrier asks for a parcel, in cents. */
+export function carrierRates(baseUrl: string): RateSource {
+  return async ({ country, grams }) => {
+    const response = await fetch(new URL(`/rates/${country}?grams=${grams}`, baseUrl));
+    if (!response.ok) throw new Error(`the carrier answered ${response.status}`);
+    const { cents } = (await response.json()) as { cents: number };
+    return cents;
+  };
+}
+
+const keepMs = 10 * 60_000;
+
+/** Keyed by country and weight: a light parcel must not set the price of a heavy one. */
+export function cachedRates(source: RateSource, now: () => number = Date.now): RateSource {
+  const rates = new Map<string, { readonly cents: number; readonly until: number }>();
+  return async (parcel) => {
+    const key = `${parcel.country} ${parcel.grams}`;
+    const kept = rates.get(key);
+    if (kept && kept.until > now()) return kept.cents;
+    const cents = await source(parcel);
+    rates.set(key, { cents, until: now() + keepMs });
+    return cents;
+  };
+}
