@@ -1,0 +1,133 @@
+import type { Failure } from '../core/failure.ts';
+import { phaseName } from '../core/incident/describe.ts';
+import { isWorking } from '../core/incident/phase.ts';
+import { formatTime } from '../core/moment.ts';
+import type { Say } from '../core/say.ts';
+
+/** A button beside a failure's words: a command with its arguments, or the Sitrep log. */
+export type FailureAction =
+  | {
+      readonly kind: 'command';
+      readonly title: string;
+      readonly command: string;
+      readonly arguments: readonly unknown[];
+    }
+  | { readonly kind: 'log'; readonly title: string };
+
+export interface FailureWords {
+  /** What happened and what to do next. */
+  readonly message: string;
+  /** The most useful first. */
+  readonly actions: readonly FailureAction[];
+  /** The person stopped it: there is nothing to say. */
+  readonly silent: boolean;
+}
+
+/** The one place where failures get their words. `timeZone` is an IANA name. */
+export function failureWords(failure: Failure, say: Say, timeZone: string): FailureWords {
+  return {
+    message: message(failure, say, timeZone),
+    actions: actions(failure, say),
+    silent: failure.code === 'cancelled',
+  };
+}
+
+function message(failure: Failure, say: Say, timeZone: string): string {
+  switch (failure.code) {
+    case 'readOnly':
+      return say(
+        'Sitrep may not write to {0}, so nothing was recorded. Allow writing there or choose another folder.',
+        failure.where,
+      );
+    case 'full':
+      return say(
+        'There is no space left at {0}, so nothing was recorded. Free some space and try again.',
+        failure.where,
+      );
+    case 'missing':
+      return say('{0} is not there any more. Put it back or refresh.', failure.where);
+    case 'storage':
+      return say('{0} could not be read or written. The Sitrep log says why.', failure.where);
+    case 'auth':
+      return say('{0} does not know who you are. Sign in and try again.', failure.where);
+    case 'denied':
+      return say('{0} does not let you do this. Ask its owner for access.', failure.where);
+    case 'limited':
+      return say(
+        '{0} takes no more requests for now. Try again at {1}.',
+        failure.where,
+        formatTime(failure.retryAt, timeZone),
+      );
+    case 'offline':
+      return say('{0} cannot be reached. Check the network and try again.', failure.where);
+    case 'badReply':
+      return say('{0} answered something that Sitrep cannot read. The Sitrep log says more.', failure.where);
+    case 'unavailable':
+      return say('{0} is not available in this window. Open a folder that has it, or turn it on.', failure.where);
+    case 'noSuchIncident':
+      return failure.incident === ''
+        ? say('No incident is active. Declare one first.')
+        : say('This incident is not in the record any more. Refresh the list.');
+    case 'noSuchEntry':
+      return say('This is not part of the incident any more. Refresh the list.');
+    case 'illegalPhase':
+      return isWorking(failure.from)
+        ? say(
+            'An incident cannot go from “{0}” to “{1}”. Choose another phase.',
+            phaseName(failure.from, say),
+            phaseName(failure.to, say),
+          )
+        : say(
+            'An incident cannot go from “{0}” to “{1}”. Reopen it first.',
+            phaseName(failure.from, say),
+            phaseName(failure.to, say),
+          );
+    case 'alreadyThere':
+      return say('Nothing was recorded, because it is so already: {0}. Go on with the next step.', failure.what);
+    case 'emptyText':
+      return say('Nothing was recorded, because there was no text. Write a few words and try again.');
+    case 'badTime':
+      return say('This is no time that Sitrep can read. Write it like 03:12, 2026-11-24 03:12 or 20 min ago.');
+    case 'cancelled':
+      return say('Stopped. Nothing was recorded.');
+  }
+}
+
+function actions(failure: Failure, say: Say): readonly FailureAction[] {
+  const log: FailureAction = { kind: 'log', title: say('Show log') };
+  const command = (title: string, id: string, ...args: readonly unknown[]): FailureAction => ({
+    kind: 'command',
+    title,
+    command: id,
+    arguments: args,
+  });
+  switch (failure.code) {
+    case 'readOnly':
+    case 'full':
+      return [
+        command(say('Open record folder'), 'sitrep.openRecordFolder'),
+        command(say('Open settings'), 'workbench.action.openSettings', 'sitrep.storage.folder'),
+      ];
+    case 'missing':
+    case 'noSuchEntry':
+      return [command(say('Refresh'), 'sitrep.refresh')];
+    case 'noSuchIncident':
+      return failure.incident === ''
+        ? [command(say('Declare incident'), 'sitrep.declareIncident')]
+        : [command(say('Refresh'), 'sitrep.refresh')];
+    case 'storage':
+    case 'badReply':
+      return [log];
+    case 'auth':
+    case 'denied':
+    case 'limited':
+    case 'offline':
+    case 'unavailable':
+    case 'illegalPhase':
+    case 'alreadyThere':
+    case 'emptyText':
+    case 'badTime':
+    case 'cancelled':
+      return [];
+  }
+}
