@@ -1,0 +1,140 @@
+import type { RecordProblem } from '../app/ports.ts';
+import { ok } from '../core/result.ts';
+import { readEvent, type AnyEvent } from '../core/incident/event.ts';
+import { mapLimited } from './concurrency.ts';
+import type { FileSystem, FolderEntry, Stored } from './fileSystem.ts';
+import { eventLimitBytes, eventOfFile, eventsFolder, isPackFile, packLimitBytes, temporarySinceMs } from './layout.ts';
+import { parsePack } from './packFile.ts';
+import { readWhole, type FileProblem } from './wholeFile.ts';
+
+const filesAtOnce = 8;
+
+/** What a file was found to hold. Files never change, so a good one is read once. */
+export interface FileReading {
+  readonly events: readonly AnyEvent[];
+  readonly problem?: FileProblem;
+  /** With a problem: the file as it was when it was read. It may only have been half copied here. */
+  readonly stamp?: string;
+}
+
+/** Readings by path. */
+export type Readings = Map<string, FileReading>;
+
+/**
+ * Reads every file of an incident's record that `known` does not have yet, and takes from `known` what is gone
+ * from the disk. Answers the temporary files it came across. Single events are listed before packs: another window deletes an event's file only after a
+ * pack holds it, so an event that the first listing misses is in the second.
+ */
+export async function readRecord(files: FileSystem, incident: string, known: Readings): Stored<readonly string[]> {
+  const singles = await folder(files, eventsFolder(incident));
+  if (!singles.ok) return singles;
+  const names = fileNames(singles.value, (name) => name.endsWith('.json'));
+  const paths = names.map((name) => `${eventsFolder(incident)}/${name}`);
+  await mapLimited(paths, filesAtOnce, (path) => readSingle(files, incident, path, known));
+
+  for (let attempt = 1; ; attempt++) {
+    const packs = await folder(files, incident);
+    if (!packs.ok) return packs;
+    const packPaths = fileNames(packs.value, isPackFile).map((name) => `${incident}/${name}`);
+    const found = await mapLimited(packPaths, filesAtOnce, (path) => readPack(files, incident, path, known));
+    // A pack that vanished meanwhile was replaced by one that holds as much.
+    if (found.includes(false) && attempt < 5) continue;
+    const present = new Set([...paths, ...packPaths]);
+    for (const path of known.keys()) if (!present.has(path)) known.delete(path);
+    const isTemporary = (name: string): boolean => temporarySinceMs(name) !== undefined;
+    return ok([
+      ...fileNames(singles.value, isTemporary).map((name) => `${eventsFolder(incident)}/${name}`),
+      ...fileNames(packs.value, isTemporary).map((name) => `${incident}/${name}`),
+    ]);
+  }
+}
+
+/** The events of a record, each once. Of files that disagree about an id the first pack counts. */
+export function eventsOf(known: Readings): readonly AnyEvent[] {
+  const byId = new Map<string, AnyEvent>();
+  for (const path of sortedPaths(known)) {
+    for (const event of known.get(path)?.events ?? []) if (!byId.has(event.id)) byId.set(event.id, event);
+  }
+  return [...byId.values()];
+}
+
+export function problemsOf(incident: string, known: Readings): readonly RecordProblem[] {
+  return sortedPaths(known).flatMap((file) => {
+    const problem = known.get(file)?.problem;
+    return problem === undefined ? [] : [{ incident, file, problem }];
+  });
+}
+
+/** Differs when a record's files do. */
+export function fingerprint(known: Readings): string {
+  return sortedPaths(known)
+    .map((path) => `${path}${known.get(path)?.problem ?? ''}`)
+    .join();
+}
+
+function sortedPaths(known: Readings): readonly string[] {
+  const isSingle = (path: string): boolean => path.includes('/events/');
+  return [...known.keys()].sort((a, b) => Number(isSingle(a)) - Number(isSingle(b)) || (a < b ? -1 : 1));
+}
+
+/** A folder that is not there is empty. */
+async function folder(files: FileSystem, path: string): Stored<readonly FolderEntry[]> {
+  const entries = await files.readDirectory(path);
+  return !entries.ok && entries.failure.code === 'missing' ? ok([]) : entries;
+}
+
+function fileNames(entries: readonly FolderEntry[], wanted: (name: string) => boolean): readonly string[] {
+  return entries
+    .filter(({ kind, name }) => kind === 'file' && !name.startsWith('.') && wanted(name))
+    .map(({ name }) => name);
+}
+
+async function readSingle(files: FileSystem, incident: string, path: string, known: Readings): Promise<void> {
+  const id = eventOfFile(path.slice(path.lastIndexOf('/') + 1));
+  if (id === undefined) known.set(path, { events: [], problem: 'wrongPlace' });
+  else await readOnce(files, path, known, eventLimitBytes, (text) => readPlaced(incident, id, text));
+}
+
+/** Reads the event that a file of this place must hold. */
+export function readPlaced(incident: string, id: string, text: string): FileReading {
+  const reading = readEvent(text);
+  if (!reading.ok) return { events: [], problem: reading.problem };
+  const { event } = reading;
+  return event.id === id && event.incident === incident ? { events: [event] } : { events: [], problem: 'wrongPlace' };
+}
+
+/** False when the pack is gone. */
+function readPack(files: FileSystem, incident: string, path: string, known: Readings): Promise<boolean> {
+  return readOnce(files, path, known, packLimitBytes, (text) => {
+    const { events, problem } = parsePack(incident, text);
+    return { events: events.map(({ event }) => event), ...(problem === undefined ? {} : { problem }) };
+  });
+}
+
+async function readOnce(
+  files: FileSystem,
+  path: string,
+  known: Readings,
+  limitBytes: number,
+  read: (text: string) => FileReading,
+): Promise<boolean> {
+  const before = known.get(path);
+  if (before !== undefined && before.problem === undefined) return true;
+  const whole = await readWhole(files, path, limitBytes, before?.stamp);
+  switch (whole.kind) {
+    case 'gone':
+      known.delete(path);
+      return false;
+    case 'same':
+      return true;
+    case 'problem': {
+      const { problem, stamp } = whole;
+      known.set(path, { events: [], problem, ...(stamp === undefined ? {} : { stamp }) });
+      return true;
+    }
+    case 'text': {
+      known.set(path, { ...read(whole.text), stamp: whole.stamp });
+      return true;
+    }
+  }
+}
