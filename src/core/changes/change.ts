@@ -20,6 +20,15 @@ export const ChangeSchema = v.object({
   tag: v.optional(text),
   environment: v.optional(text),
   url: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:/))),
+  /**
+   * Set where the deploy's own time is not known: `at` is then the time of the commit that it deployed,
+   * and the deploy came later.
+   */
+  timeOf: v.optional(v.literal('commit')),
+  /** Keys of the changes that this one takes back. */
+  reverts: v.optional(v.array(text)),
+  /** Key of the change that took this one back, as far as its source saw; unset when it landed again. */
+  revertedBy: v.optional(text),
 });
 
 export type Change = v.InferOutput<typeof ChangeSchema>;

@@ -1,0 +1,72 @@
+import type { Change } from '../../core/changes/change.ts';
+import { namesOneChange, type ChangeQuery } from '../../core/changes/changeQuery.ts';
+import { commitChange, type Origin } from '../../core/changes/commitChange.ts';
+import { findChanges, isReferenceTo } from '../../core/changes/findChanges.ts';
+import { newestFirst } from '../../core/changes/history.ts';
+import type { GitRepository } from './gitApi.ts';
+import { isPast, type Lane } from './lane.ts';
+import { readCommit } from './readCommit.ts';
+import type { HistoryView, RepositoryHistory } from './repositoryHistory.ts';
+
+/** How far down a log is read, in steps: most questions end at the first. */
+const depths = [500, 1_500, 5_000] as const;
+export const maxDepth = 5_000;
+
+export interface Asked {
+  readonly repository: GitRepository;
+  readonly history: RepositoryHistory;
+  readonly tagPatterns: readonly string[];
+}
+
+/** What landed since, and the deploys since; newest first. */
+export async function recentChanges(
+  { repository, history, tagPatterns }: Asked,
+  window: { readonly sinceMs: number; readonly limit: number },
+): Promise<readonly Change[]> {
+  const isSince = ({ at }: Change): boolean => Date.parse(at) >= window.sinceMs;
+  const landedOf = ({ all, landed }: HistoryView): readonly Change[] =>
+    all.filter((change) => landed.has(change.key) && isSince(change));
+  const view = await history.read(repository, tagPatterns, depths, (read) => {
+    const shas = new Set(landedOf(read).map(({ sha }) => sha));
+    const landedIn = (lane: Lane): number => lane.commits.filter(({ sha }) => shas.has(sha)).length;
+    return read.lanes.every((lane) => isPast(lane, window.sinceMs) || landedIn(lane) >= window.limit);
+  });
+  return [...landedOf(view), ...view.deploys.filter(isSince)].sort(newestFirst).slice(0, window.limit);
+}
+
+/** Best first; at most `limit`. */
+export async function findInHistory(
+  { repository, history, tagPatterns }: Asked,
+  query: ChangeQuery,
+  limit: number,
+): Promise<readonly Change[]> {
+  const search = ({ deploys, all }: HistoryView): readonly Change[] => findChanges(query, [...deploys, ...all]);
+  const names = (changes: readonly Change[]): boolean =>
+    changes.some((change) => query.references.some((reference) => isReferenceTo(reference, change)));
+  const one = namesOneChange(query);
+  let elsewhere: readonly Change[] | undefined;
+  const view = await history.read(repository, tagPatterns, depths, async (read) => {
+    const found = search(read);
+    if (names(found)) return true;
+    elsewhere ??= await commitsByShaOf(query, repository, read.origin);
+    return elsewhere.length > 0 || (!one && found.length >= limit);
+  });
+  return [...(elsewhere ?? []), ...search(view)].slice(0, limit);
+}
+
+/** A commit that no lane holds: on another branch, or further down than any of them is read. */
+async function commitsByShaOf(
+  query: ChangeQuery,
+  repository: GitRepository,
+  origin: Origin,
+): Promise<readonly Change[]> {
+  const reference = query.references.find(({ kind }) => kind === 'commit');
+  if (reference?.kind !== 'commit') return [];
+  try {
+    const change = commitChange(readCommit(await repository.getCommit(reference.sha)), origin);
+    // A branch may be called "beef": git takes it for that.
+    return change !== undefined && isReferenceTo(reference, change) ? [change] : [];
+  } catch {
+    return [];
+  }
+}

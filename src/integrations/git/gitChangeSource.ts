@@ -1,0 +1,101 @@
+import type { ChangeSource, Log } from '../../app/ports.ts';
+import type { Change } from '../../core/changes/change.ts';
+import { namesOneChange, readChangeQuery } from '../../core/changes/changeQuery.ts';
+import { findChanges } from '../../core/changes/findChanges.ts';
+import { newestFirst } from '../../core/changes/history.ts';
+import type { RemoteFailure } from '../../core/failure.ts';
+import { failed, ok, type Result } from '../../core/result.ts';
+import { findInHistory, maxDepth, recentChanges, type Asked } from './askHistory.ts';
+import type { GitApi, GitRepository } from './gitApi.ts';
+import { gitErrorText, gitFailure } from './gitFailure.ts';
+import { originOf } from './origin.ts';
+import { RepositoryHistory } from './repositoryHistory.ts';
+import { whenInitialized } from './whenInitialized.ts';
+
+export interface GitChangeSourceOptions {
+  /** The built-in Git extension's API; nothing where it is not installed or switched off. */
+  readonly api: () => Promise<GitApi | undefined>;
+  /** Globs of the tags that are deploys, as they are set now. */
+  readonly deployTagPatterns: () => readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: Log;
+  /** How long to wait for the Git extension to look through the workspace after start-up. */
+  readonly loadingMs?: number;
+}
+
+/** How far back a list of recent changes goes where the caller sets no bound. */
+export const recentDays = 14;
+
+/** The history of the workspace's git repositories: merged pull requests, commits, and tags that are deploys. */
+export function gitChangeSource(options: GitChangeSourceOptions): ChangeSource {
+  const histories = new Map<string, RepositoryHistory>();
+
+  async function repositories(): Promise<Result<readonly GitRepository[], RemoteFailure>> {
+    try {
+      const api = await options.api();
+      if (api === undefined) return failed({ code: 'unavailable', where: 'Git extension' });
+      const loaded = await whenInitialized(api, options.loadingMs ?? 3_000);
+      if (api.repositories.length > 0) return ok(api.repositories);
+      return failed({ code: 'unavailable', where: loaded ? 'Git repository' : 'Git extension (still loading)' });
+    } catch (error) {
+      return failed(gitFailure(error, 'Git extension'));
+    }
+  }
+
+  /** Asks every repository; those that fail are logged and do not hide the others. */
+  async function ask(
+    question: (asked: Asked) => Promise<readonly Change[]>,
+  ): Promise<
+    Result<{ readonly changes: readonly Change[]; readonly failures: readonly RemoteFailure[] }, RemoteFailure>
+  > {
+    const found = await repositories();
+    if (!found.ok) return found;
+    const tagPatterns = options.deployTagPatterns();
+    const open = new Map(found.value.map((repository) => [repository.rootUri.toString(), repository]));
+    for (const root of histories.keys()) if (!open.has(root)) histories.delete(root);
+    const failures: RemoteFailure[] = [];
+    const answers = Array.from(open, async ([root, repository]) => {
+      const history = histories.get(root) ?? new RepositoryHistory();
+      histories.set(root, history);
+      try {
+        return await question({ repository, history, tagPatterns });
+      } catch (error) {
+        const where = originOf(repository).repository;
+        options.log.warn(`git: cannot read ${where}: ${gitErrorText(error)}`);
+        failures.push(gitFailure(error, where));
+        return [];
+      }
+    });
+    const changes = (await Promise.all(answers)).flat();
+    const [first] = failures;
+    if (first !== undefined && failures.length === open.size) return failed(first);
+    return ok({ changes, failures });
+  }
+
+  return {
+    name: 'git',
+    async recent({ sinceMs, limit }) {
+      const since = Number.isFinite(sinceMs) ? sinceMs : options.now() - recentDays * 86_400_000;
+      const answer = await ask((asked) => recentChanges(asked, { sinceMs: since, limit }));
+      return answer.ok ? ok(eachOnce([...answer.value.changes].sort(newestFirst)).slice(0, limit)) : answer;
+    },
+    async find(text, limit) {
+      const query = readChangeQuery(text);
+      if (query.references.length === 0 && query.words.length === 0) return ok([]);
+      const answer = await ask((asked) => findInHistory(asked, query, limit));
+      if (!answer.ok) return answer;
+      const { changes, failures } = answer.value;
+      const best = eachOnce(findChanges(query, changes)).slice(0, limit);
+      if (best.length > 0 || !namesOneChange(query)) return ok(best);
+      const detail = `not in the last ${maxDepth} commits of the open repositories`;
+      return failed(failures[0] ?? { code: 'missing', where: text.trim().slice(0, 200), detail });
+    },
+  };
+}
+
+/** The first of each key: two folders may be clones or worktrees of one repository. */
+function eachOnce(changes: readonly Change[]): readonly Change[] {
+  const keys = new Set<string>();
+  return changes.filter(({ key }) => !keys.has(key) && keys.add(key));
+}

@@ -1,0 +1,19 @@
+import type { GitApi } from './gitApi.ts';
+
+/** Whether the Git extension has looked through the workspace, waiting for it at most `waitMs`. */
+export function whenInitialized(api: GitApi, waitMs: number): Promise<boolean> {
+  if (api.state === 'initialized' || api.repositories.length > 0) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const finish = (initialized: boolean): void => {
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve(initialized);
+    };
+    const timer = setTimeout(() => {
+      finish(false);
+    }, waitMs);
+    const subscription = api.onDidChangeState((state) => {
+      if (state === 'initialized') finish(true);
+    });
+  });
+}
