@@ -1,0 +1,31 @@
+import type { LoadState } from '../app/incidents.ts';
+import type { Phase } from '../core/incident/phase.ts';
+import type { IncidentState, StepMark } from '../core/incident/state.ts';
+import type { ContextKey } from './manifest.generated.ts';
+import type { RunbookFiles } from './parts.ts';
+
+interface Seen {
+  readonly load: LoadState;
+  readonly current: IncidentState | undefined;
+  readonly endedCount: number;
+  readonly runbooks: RunbookFiles['load'];
+}
+
+/** One value for each key that a `when` clause reads; a key without a value here does not compile. */
+export type ContextValues = Readonly<Record<ContextKey, boolean | LoadState | Phase | undefined>>;
+
+export function contextValues({ load, current, endedCount, runbooks }: Seen): ContextValues {
+  const hasStep = (mark: (mark: StepMark) => boolean): boolean =>
+    current?.runs.some(({ steps }) => steps.some((step) => mark(step.mark))) ?? false;
+  return {
+    'sitrep.load': load,
+    'sitrep.hasIncident': current !== undefined,
+    'sitrep.phase': current?.phase,
+    'sitrep.acknowledged': current?.milestones.acknowledgedAtMs !== undefined,
+    'sitrep.hasChanges': (current?.changes.length ?? 0) > 0,
+    'sitrep.hasOpenSteps': hasStep((mark) => mark === 'open'),
+    'sitrep.hasMarkedSteps': hasStep((mark) => mark !== 'open'),
+    'sitrep.hasEnded': endedCount > 0,
+    'sitrep.runbooksLoaded': runbooks === 'ready',
+  };
+}
