@@ -17,7 +17,7 @@ export type NodeRef =
   | { readonly kind: 'other' };
 
 export type SectionName = 'details' | 'clocks' | 'changes' | 'runs' | 'timeline';
-export type DetailName = 'phase' | 'severity' | 'impact' | 'started' | 'postMortem';
+export type DetailName = 'phase' | 'severity' | 'impact' | 'started' | 'declared' | 'postMortem';
 
 /** A codicon, with a theme colour where the colour says something. */
 export interface NodeIcon {

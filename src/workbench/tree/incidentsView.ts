@@ -1,0 +1,139 @@
+import { Disposable, EventEmitter, l10n, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import type { Failure } from '../../core/failure.ts';
+import { isEnded, isWorking } from '../../core/incident/phase.ts';
+import type { IncidentState } from '../../core/incident/state.ts';
+import type { Result } from '../../core/result.ts';
+import type { Parts } from '../parts.ts';
+import { onDidChangeSetting, timeZone } from '../settings.ts';
+import { MinuteTick } from './minuteTick.ts';
+import type { TreeNode } from './node.ts';
+import { activeId } from './rows/incident.ts';
+import { endedRowId, incidentNodes } from './rows/incidents.ts';
+import { treeItem } from './treeItem.ts';
+import { TreeModel } from './treeModel.ts';
+import { incidentsBadge, incidentsMessage } from './viewWords.ts';
+
+type ViewParts = Pick<Parts, 'incidents' | 'current' | 'playbook' | 'clock'>;
+
+/** How many ended incidents are shown at first, and how many more each time. */
+const endedPage = 20;
+
+/** The view "Incidents". It reads the record when it is first looked at, never before. */
+export class IncidentsView implements TreeDataProvider<TreeNode> {
+  readonly view: TreeView<TreeNode>;
+  readonly onDidChangeTreeData;
+  private readonly changed = new EventEmitter<TreeNode[] | undefined>();
+  private readonly model = new TreeModel();
+  private readonly tick: MinuteTick;
+  private readonly parts: ViewParts;
+  /** Ended incidents whose rows were opened, as last read. */
+  private readonly opened = new Map<string, Result<IncidentState, Failure>>();
+  private readonly disposables: readonly { dispose(): unknown }[];
+  private endedShown = endedPage;
+
+  constructor(parts: ViewParts) {
+    this.parts = parts;
+    this.onDidChangeTreeData = this.changed.event;
+    this.tick = new MinuteTick(parts.clock, () => this.redraw());
+    this.view = window.createTreeView('sitrep.incidents', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: false,
+    });
+    this.disposables = [
+      this.view,
+      this.changed,
+      this.tick,
+      parts.incidents.onDidChange(() => this.follow()),
+      parts.current.onDidChange(() => this.redraw()),
+      parts.playbook.onDidChange(() => this.redraw()),
+      onDidChangeSetting('timeZone', () => this.redraw()),
+      this.view.onDidChangeVisibility(() => this.redraw()),
+    ];
+    this.redraw();
+  }
+
+  getTreeItem(handle: TreeNode): TreeItem {
+    return treeItem(this.model.current(handle));
+  }
+
+  getParent(handle: TreeNode): TreeNode | undefined {
+    return this.model.parent(handle);
+  }
+
+  async getChildren(handle?: TreeNode): Promise<TreeNode[]> {
+    if (handle === undefined && this.parts.incidents.snapshot.load === 'idle') this.load();
+    if (handle?.ref.kind === 'incident' && handle.id === endedRowId(handle.ref.incident)) {
+      await this.readEnded(handle.ref.incident);
+    }
+    return [...this.model.children(handle)];
+  }
+
+  /** Shows an incident and what is under it. One that is not in the view is passed over. */
+  async reveal(incident: string): Promise<void> {
+    this.redraw();
+    const handle = this.model.find(activeId(incident)) ?? this.model.find(endedRowId(incident));
+    if (handle !== undefined) await this.view.reveal(handle, { select: true, focus: false, expand: true });
+  }
+
+  showMore(): void {
+    this.endedShown += endedPage;
+    this.redraw();
+  }
+
+  dispose(): void {
+    Disposable.from(...this.disposables).dispose();
+  }
+
+  private load(): void {
+    const { incidents } = this.parts;
+    void window.withProgress({ location: { viewId: 'sitrep.incidents' } }, () => incidents.reload());
+  }
+
+  private async readEnded(incident: string): Promise<void> {
+    this.opened.set(incident, await this.parts.incidents.get(incident));
+    this.redraw();
+  }
+
+  /** The incidents have changed: ended ones that are open here show what their records say now. */
+  private follow(): void {
+    this.redraw();
+    if (this.opened.size > 0) void this.rereadEnded();
+  }
+
+  private async rereadEnded(): Promise<void> {
+    let isDifferent = false;
+    for (const [incident, before] of [...this.opened]) {
+      const now = await this.parts.incidents.get(incident);
+      if (now.ok ? !isEnded(now.value.phase) : now.failure.code === 'noSuchIncident') this.opened.delete(incident);
+      else this.opened.set(incident, now);
+      isDifferent ||= !now.ok || !before.ok || now.value !== before.value;
+    }
+    if (isDifferent) this.redraw();
+  }
+
+  private redraw(): void {
+    const { incidents, current, playbook, clock } = this.parts;
+    const { snapshot } = incidents;
+    const roots = incidentNodes({
+      snapshot,
+      currentId: current.state?.id,
+      playbook: playbook.current(),
+      nowMs: clock.now(),
+      timeZone: timeZone(),
+      endedShown: this.endedShown,
+      opened: this.opened,
+      say: l10n.t,
+    });
+    const redraw = this.model.replace(roots);
+    this.view.badge = incidentsBadge(snapshot.active.filter(({ phase }) => isWorking(phase)).length, l10n.t);
+    this.view.message = roots.length === 0 ? '' : incidentsMessage(snapshot, l10n.t);
+    this.tick.run(this.view.visible && snapshot.active.length > 0);
+    if (redraw === 'everything') this.changed.fire(undefined);
+    else if (redraw !== 'nothing') this.changed.fire([...redraw]);
+  }
+}
+
+export function createIncidentsView(parts: ViewParts): IncidentsView {
+  return new IncidentsView(parts);
+}

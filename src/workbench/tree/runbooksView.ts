@@ -1,0 +1,64 @@
+import { Disposable, EventEmitter, l10n, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import type { Parts } from '../parts.ts';
+import type { TreeNode } from './node.ts';
+import { runbookNodes } from './rows/runbooks.ts';
+import { treeItem } from './treeItem.ts';
+import { TreeModel } from './treeModel.ts';
+
+type ViewParts = Pick<Parts, 'runbooks'>;
+
+/** The view "Runbooks". The workspace is searched for them when it is first looked at. */
+export class RunbooksView implements TreeDataProvider<TreeNode> {
+  readonly view: TreeView<TreeNode>;
+  readonly onDidChangeTreeData;
+  private readonly changed = new EventEmitter<TreeNode[] | undefined>();
+  private readonly model = new TreeModel();
+  private readonly parts: ViewParts;
+  private readonly disposables: readonly { dispose(): unknown }[];
+
+  constructor(parts: ViewParts) {
+    this.parts = parts;
+    this.onDidChangeTreeData = this.changed.event;
+    this.view = window.createTreeView('sitrep.runbooks', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: false,
+    });
+    this.disposables = [this.view, this.changed, parts.runbooks.onDidChange(() => this.redraw())];
+    this.redraw();
+  }
+
+  getTreeItem(handle: TreeNode): TreeItem {
+    return treeItem(this.model.current(handle));
+  }
+
+  getParent(handle: TreeNode): TreeNode | undefined {
+    return this.model.parent(handle);
+  }
+
+  getChildren(handle?: TreeNode): TreeNode[] {
+    if (handle === undefined && this.parts.runbooks.load === 'idle') this.load();
+    return [...this.model.children(handle)];
+  }
+
+  dispose(): void {
+    Disposable.from(...this.disposables).dispose();
+  }
+
+  private load(): void {
+    void window.withProgress({ location: { viewId: 'sitrep.runbooks' } }, () => this.parts.runbooks.read());
+  }
+
+  private redraw(): void {
+    const { files, load } = this.parts.runbooks;
+    const redraw = this.model.replace(runbookNodes({ files, load, say: l10n.t }));
+    this.view.message =
+      load === 'failed' ? l10n.t('The runbooks could not be read again. The Sitrep log says why.') : '';
+    if (redraw === 'everything') this.changed.fire(undefined);
+    else if (redraw !== 'nothing') this.changed.fire([...redraw]);
+  }
+}
+
+export function createRunbooksView(parts: ViewParts): RunbooksView {
+  return new RunbooksView(parts);
+}
