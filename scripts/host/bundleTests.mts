@@ -1,0 +1,70 @@
+import { globSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { outDir, root } from './paths.mts';
+
+export type HostKind = 'node' | 'web';
+
+export interface Bundle {
+  /** The module that VS Code loads, for `extensionTestsPath`. */
+  readonly file: string;
+  /** The test files in it, from the project root. */
+  readonly tests: readonly string[];
+}
+
+const testTimeoutMs = 20_000;
+
+/** Bundles every host test for one kind of extension host; `x.node.test.ts` and `x.web.test.ts` run only in that one. */
+export async function bundleTests(kind: HostKind, grep = ''): Promise<Bundle> {
+  const other = kind === 'node' ? '.web.test.ts' : '.node.test.ts';
+  const found = globSync('test/host/**/*.test.ts', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
+  const tests = found.filter((path) => !path.endsWith(other)).sort();
+  const folder = join(outDir, 'test-host', kind);
+  const file = join(folder, 'index.js');
+  await rm(folder, { recursive: true, force: true });
+  await build({
+    entryPoints: [join(root, 'test', 'host', kind === 'node' ? 'index.ts' : 'index.web.ts')],
+    outfile: file,
+    bundle: true,
+    format: 'cjs',
+    platform: kind === 'node' ? 'node' : 'browser',
+    target: 'es2022',
+    external: ['vscode'],
+    sourcemap: 'inline',
+    sourcesContent: false,
+    logLevel: 'error',
+    loader: { '.md': 'text' },
+    plugins: [listTests(tests, grep), mochaForBrowsers],
+  });
+  return { file, tests };
+}
+
+/** The module `sitrep:tests`: made from the files that are there, so that no list of tests can go stale. */
+function listTests(tests: readonly string[], grep: string): Plugin {
+  const entries = tests.map(
+    (path) => `{ file: ${JSON.stringify(path)}, load: () => import(${JSON.stringify(`./${path}`)}) }`,
+  );
+  const contents = [
+    `export const tests = [${entries.join(',\n')}];`,
+    `export const grep = ${JSON.stringify(grep)};`,
+    `export const timeoutMs = ${testTimeoutMs};`,
+  ].join('\n');
+  return {
+    name: 'list-tests',
+    setup(setup) {
+      setup.onResolve({ filter: /^sitrep:tests$/ }, () => ({ path: 'tests', namespace: 'sitrep' }));
+      setup.onLoad({ filter: /.*/, namespace: 'sitrep' }, () => ({ contents, resolveDir: root }));
+    },
+  };
+}
+
+/** Mocha's browser build lies in an ES module package, so its attempt to set `module.exports` would replace the entry's. */
+const mochaForBrowsers: Plugin = {
+  name: 'mocha-for-browsers',
+  setup(setup) {
+    setup.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, async ({ path }) => ({
+      contents: `var module, exports, define;\n${await readFile(path, 'utf8')}`,
+    }));
+  },
+};

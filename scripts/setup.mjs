@@ -1,0 +1,3 @@
+import { runUnderNode24 } from './host/bootstrap.mjs';
+
+await runUnderNode24('scripts/host/setup.mts');

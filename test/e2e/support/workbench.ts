@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { outDir } from '../../../scripts/host/paths.mts';
+import type { HostServer } from '../../../scripts/host/server.mts';
+import { Dialog } from './dialog.ts';
+import { Notifications } from './notifications.ts';
+import { QuickInput } from './quickInput.ts';
+import { literally } from './text.ts';
+import { Tree } from './tree.ts';
+
+/** VS Code's window, in the words of somebody who uses it. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  readonly dialog: Dialog;
+  private readonly server: HostServer;
+
+  constructor(page: Page, server: HostServer) {
+    this.page = page;
+    this.server = server;
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+    this.dialog = new Dialog(page);
+  }
+
+  async open(folder: string): Promise<void> {
+    await this.page.goto(this.server.url(folder));
+    await this.ready();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Opens a view container from the activity bar and waits until its side bar shows. */
+  async openView(title: string): Promise<void> {
+    const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: new RegExp(`^${literally(title)}`) });
+    await tab.waitFor();
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+    await expect(this.page.locator('.part.sidebar .composite.title')).toContainText(title, { ignoreCase: true });
+  }
+
+  /** A tree view by its name. */
+  tree(name: string): Tree {
+    return new Tree(this.page, name);
+  }
+
+  /** Runs a command by the title that the palette shows, its category included. */
+  async command(title: string): Promise<void> {
+    await this.quickInput.openPalette();
+    await this.quickInput.pick(title, `>${title}`);
+  }
+
+  /** A status bar item by a part of its id: the extension's id and the one given to `createStatusBarItem`. */
+  statusItem(idPart: string): Locator {
+    return this.page.locator(`.part.statusbar .statusbar-item[id*="${idPart}"]`);
+  }
+
+  async statusText(idPart: string): Promise<string> {
+    return (await this.statusItem(idPart).innerText()).replaceAll(/\s+/g, ' ').trim();
+  }
+
+  async clickStatus(idPart: string): Promise<void> {
+    await this.statusItem(idPart).locator('a').click();
+  }
+
+  /** The editor tab with this label. */
+  tab(label: string | RegExp): Locator {
+    return this.page.locator('.part.editor .tab').filter({ hasText: label });
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput.pick(name.split('/').at(-1) ?? name, name);
+    await this.tab(name.split('/').at(-1) ?? name).waitFor();
+  }
+
+  /** The content of the visible webview. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /** The text that the active editor shows; long files only in part. */
+  async editorText(): Promise<string> {
+    const lines = this.page.locator('.part.editor .editor-instance .view-lines').first();
+    return (await lines.innerText()).replaceAll('\u00a0', ' ');
+  }
+
+  /** Saves a picture of the window as `out/e2e/screenshots/NAME.png`. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(outDir, 'e2e', 'screenshots', `${name}.png`);
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+    return path;
+  }
+
+  private async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.part.activitybar [role="tab"]').first().waitFor();
+    await this.page.locator('.part.sidebar').waitFor();
+  }
+}

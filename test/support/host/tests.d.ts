@@ -1,0 +1,6 @@
+/** Made by `scripts/host/bundleTests.mts`: every test file of the host that is bundled for. */
+declare module 'sitrep:tests' {
+  export const tests: readonly { readonly file: string; readonly load: () => Promise<unknown> }[];
+  export const grep: string;
+  export const timeoutMs: number;
+}
