@@ -1,0 +1,122 @@
+import type { List, ListItem, RootContent } from 'mdast';
+import { lineOf } from './lines.ts';
+import { plainText, textLines, type TextLine } from './plainText.ts';
+import type { Section } from './sections.ts';
+
+/** A line of text with its zero-based line. */
+export interface Item {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** "Response time: 15 minutes", or a name with the list that follows it. */
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+  readonly line: number;
+  readonly items: readonly Item[];
+}
+
+/** The named statements of a section and what stands in it without a name. */
+export interface Fields {
+  readonly fields: readonly Field[];
+  readonly prose: readonly Item[];
+  readonly items: readonly Item[];
+}
+
+interface Open {
+  name: string;
+  value: string;
+  line: number;
+  items: Item[];
+}
+
+/**
+ * Reads "**Name**: value", "- Name: value" and a name followed by a list, as well as the sections right below,
+ * whose heading is then the name. Nothing beyond the section is read.
+ */
+export function readFields(section: Section): Fields {
+  const fields: Open[] = [];
+  const prose: Item[] = [];
+  const items: Item[] = [];
+  let open: Open | undefined;
+  for (const node of section.nodes) {
+    if (node.type === 'paragraph') {
+      open = undefined;
+      for (const line of textLines(node.children)) {
+        const field = fieldOf(line);
+        if (field) fields.push((open = field));
+        else if (open) open.value = `${open.value} ${line.text}`.trim();
+        else prose.push({ text: line.text, line: line.line });
+      }
+    } else if (node.type === 'list') {
+      const owner = open && takesList(open) ? open : undefined;
+      for (const item of node.children) {
+        const field = owner ? undefined : fieldOfItem(item);
+        if (field) fields.push(field);
+        else (owner ? owner.items : items).push(itemOf(item));
+      }
+    } else if (node.type === 'blockquote') {
+      prose.push({ text: plainText(node), line: lineOf(node) });
+    }
+  }
+  for (const child of section.children) fields.push(fieldOfSection(child));
+  return { fields, prose, items };
+}
+
+/** The items of all lists among the nodes, nested ones included, in the order of the file. */
+export function listItems(nodes: readonly RootContent[]): readonly Item[] {
+  return nodes.filter((node): node is List => node.type === 'list').flatMap((list) => itemsOf(list, 0));
+}
+
+function itemsOf(list: List, depth: number): readonly Item[] {
+  if (depth > 100) return [];
+  return list.children.flatMap((item) => [
+    itemOf(item),
+    ...item.children.flatMap((child) => (child.type === 'list' ? itemsOf(child, depth + 1) : [])),
+  ]);
+}
+
+/** The words of a list item without those of the lists and blocks in it; a check box without a bullet is dropped. */
+export function itemOf(item: ListItem): Item {
+  const [first] = item.children;
+  const text = first === undefined || first.type === 'list' ? '' : plainText(first);
+  return { text: text.replace(/^\[[ xX]?\]\s+/, ''), line: lineOf(item) };
+}
+
+/** "Examples:" takes the list behind it, "Page: on-call engineer" does not need one. */
+function takesList({ value }: Open): boolean {
+  return value === '' || value.endsWith(':');
+}
+
+function fieldOfItem(item: ListItem): Open | undefined {
+  const [first, ...rest] = item.children;
+  if (first?.type !== 'paragraph') return undefined;
+  const [line, ...more] = textLines(first.children);
+  const field = line && fieldOf(line);
+  if (!field) return undefined;
+  field.value = [field.value, ...more.map(({ text }) => text)].join(' ').trim();
+  field.items = rest.flatMap((node) => (node.type === 'list' ? [...itemsOf(node, 0)] : []));
+  return field;
+}
+
+function fieldOf({ lead, rest, text, line }: TextLine): Open | undefined {
+  if (lead !== undefined) {
+    if (lead.endsWith(':')) return { name: lead.slice(0, -1).trim(), value: rest, line, items: [] };
+    const value = /^\s*[:–—-]\s*(.*)$/s.exec(rest)?.[1];
+    if (value !== undefined) return { name: lead, value, line, items: [] };
+    return rest === '' ? { name: lead, value: '', line, items: [] } : undefined;
+  }
+  const [, name, value] = /^([A-Z][^:.!?`]{1,48}):(?:\s+(.*))?$/s.exec(text) ?? [];
+  return name === undefined ? undefined : { name, value: value ?? '', line, items: [] };
+}
+
+function fieldOfSection(section: Section): Open {
+  const prose = section.nodes.filter(({ type }) => type === 'paragraph' || type === 'blockquote').map(plainText);
+  return {
+    name: section.title,
+    value: prose.join(' '),
+    line: section.line,
+    items: [...listItems(section.nodes)],
+  };
+}

@@ -1,0 +1,43 @@
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { lineOf } from './lines.ts';
+import type { MarkdownFile } from './markdownFile.ts';
+
+export interface FrontMatterField {
+  /** A scalar's text, or the texts of a list of scalars; anything deeper is not kept. */
+  readonly values: readonly string[];
+  readonly line: number;
+}
+
+/** `error` is the parser's word on front matter that is no YAML map; the fields read before it are kept. */
+export interface FrontMatter {
+  readonly fields: ReadonlyMap<string, FrontMatterField>;
+  readonly line: number;
+  readonly error?: string;
+}
+
+/** The YAML block at the top; undefined when the file has none. Keys are lower case. */
+export function readFrontMatter(file: MarkdownFile): FrontMatter | undefined {
+  const block = file.root.children[0];
+  if (block?.type !== 'yaml') return undefined;
+  const firstLine = lineOf(block) + 1;
+  const counter = new LineCounter();
+  const fields = new Map<string, FrontMatterField>();
+  const document = parseDocument(block.value, { lineCounter: counter, logLevel: 'silent', keepSourceTokens: false });
+  if (isMap(document.contents)) {
+    for (const { key, value } of document.contents.items) {
+      if (!isScalar(key)) continue;
+      const line = key.range ? firstLine + counter.linePos(key.range[0]).line - 1 : firstLine;
+      fields.set(String(key.value).toLowerCase(), { values: textsOf(value), line });
+    }
+  }
+  const [error] = document.errors;
+  return { fields, line: lineOf(block), ...(error ? { error: error.message.split('\n')[0] ?? error.code } : {}) };
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (isScalar(value)) return value.value === null ? [] : [value.source?.trim() ?? String(value.value)];
+  if (typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)) {
+    return value.items.flatMap((item: unknown) => (isScalar(item) ? textsOf(item) : []));
+  }
+  return [];
+}

@@ -1,0 +1,41 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { Item } from './fields.ts';
+import { textLines } from './plainText.ts';
+
+const deepest = 60;
+
+/** The sentences of paragraphs, list items, quotes and table cells, each with the line on which it begins. */
+export function readSentences(nodes: readonly RootContent[], depth = 0): readonly Item[] {
+  if (depth > deepest) return [];
+  return nodes.flatMap((node): readonly Item[] => {
+    switch (node.type) {
+      case 'paragraph':
+      case 'tableCell':
+        return sentencesOf(node.children);
+      case 'list':
+      case 'listItem':
+      case 'blockquote':
+      case 'table':
+      case 'tableRow':
+        return readSentences(node.children, depth + 1);
+      default:
+        return [];
+    }
+  });
+}
+
+function sentencesOf(nodes: readonly PhrasingContent[]): readonly Item[] {
+  const found: { text: string; line: number }[] = [];
+  let open = false;
+  for (const { text, line } of textLines(nodes)) {
+    for (const piece of text.split(/(?<=[.!?])\s+(?=\p{Lu})/u)) {
+      const last = found[found.length - 1];
+      if (open && last) last.text += ` ${piece}`;
+      else found.push({ text: piece, line });
+      open = false;
+    }
+    // A wrapped line goes on with its sentence; "**Label**:" lines and full stops end one.
+    open = !/[.!?:]$/.test(text);
+  }
+  return found;
+}

@@ -1,0 +1,85 @@
+import { readDuration } from '../markdown/duration.ts';
+import { readFields, type Item } from '../markdown/fields.ts';
+import { allNodes, walkSections } from '../markdown/sections.ts';
+import { readSentences } from '../markdown/sentences.ts';
+import { isSeverityLevel } from '../incident/severity.ts';
+import { severitiesNamed } from './mentions.ts';
+import { splitPeople } from './people.ts';
+import type { PostMortemReading, Stated } from './reading.ts';
+import { readStepTitle } from './process.ts';
+import type { Severities } from './severities.ts';
+import type { TopicalSection } from './topics.ts';
+
+const postMortem = /post[\s-]?mortem|retrospective|incident review|\bpir\b/i;
+const demanded = /\b(?:required?|requires|mandatory|must|every|all|always|need(?:s|ed)?|each|do|write|complete)\b/i;
+const waived = /\b(?:not|no|optional|isn['’]t|aren['’]t|without)\b/i;
+
+/** Who must write a post-mortem, by when, and who reads it; each value only where the file says it. */
+export function readPostMortem(topics: readonly TopicalSection[], severities: Severities): PostMortemReading {
+  const top = topics[0]?.section;
+  if (!top) return {};
+  const about = topics.filter(({ section }) => postMortem.test(section.title)).map(({ section }) => section);
+  const inside = new Set(about.flatMap((section) => [...walkSections(section)]));
+  const own = [...inside].flatMap(({ nodes }) => readSentences(nodes));
+  const spoken = readSentences(allNodes(top)).filter(({ text }) => postMortem.test(text));
+  const fields = [...inside].flatMap((section) => readFields({ ...section, children: [] }).fields);
+  const required = requiredIn([...spoken, ...own], severities);
+  const within = withinOf([...about.map(({ title, line }) => ({ text: title, line })), ...spoken, ...own]);
+  const shared = sharedIn(
+    [...fields.filter(({ name }) => /shar|audience|distribut|reader/i.test(name))],
+    [...own, ...spoken],
+  );
+  return {
+    ...(required ? { requiredFor: required } : {}),
+    ...(within ? { withinMs: within } : {}),
+    ...(shared ? { sharedWith: shared } : {}),
+  };
+}
+
+function requiredIn(
+  sentences: readonly Item[],
+  { postMortemFor, severities }: Severities,
+): PostMortemReading['requiredFor'] {
+  for (const { text, line } of sentences) {
+    const clauses = text.split(/;|,?\s+but\s+|\.\s+/i).filter((clause) => !waived.test(clause));
+    const levels = severitiesNamed(clauses.join('; '));
+    if (levels.length > 0 && demanded.test(clauses.join(' '))) return { value: levels, line };
+  }
+  for (const { text, line } of sentences) {
+    const levels = severitiesNamed(text);
+    if (levels.length > 0 && /require|^for\b|\bfor (?:sev|p\d)/i.test(text) && !waived.test(text))
+      return { value: levels, line };
+  }
+  if (postMortemFor === undefined) return undefined;
+  return { value: postMortemFor.filter(isSeverityLevel), line: severities[0]?.origin.line ?? 0 };
+}
+
+function withinOf(places: readonly Item[]): Stated<number> | undefined {
+  for (const { text, line } of places) {
+    if (!/\b(?:within|in|after|due|by|deadline|no later)\b|[(<≤]/i.test(text)) continue;
+    const box = readStepTitle(text);
+    const read = box.endMs ?? readDuration(text.slice(Math.max(0, text.search(/\bwithin\b|\bdue\b/i))))?.maxMs;
+    // A post-mortem takes at least an hour to write; shorter times are about the meeting or an example.
+    if (read !== undefined && read >= 3_600_000) return { value: read, line };
+  }
+  return undefined;
+}
+
+function sharedIn(
+  fields: readonly { value: string; line: number; items: readonly Item[] }[],
+  sentences: readonly Item[],
+): Stated<readonly string[]> | undefined {
+  const [field] = fields;
+  if (field && (field.value !== '' || field.items.length > 0)) {
+    return {
+      value: field.items.length > 0 ? field.items.map(({ text }) => text) : splitPeople(field.value),
+      line: field.line,
+    };
+  }
+  for (const { text, line } of sentences) {
+    const [, people] =
+      /\bshared?(?:\s+(?:it|this|them|the [\w\s-]{3,40}?))?\s+(?:with|to)\s+([^.:;]+)/i.exec(text) ?? [];
+    if (people !== undefined) return { value: splitPeople(people), line };
+  }
+  return undefined;
+}
