@@ -1,4 +1,5 @@
 import { isEventId } from '../core/incident/event.ts';
+import { ulidTime } from '../core/incident/ulid.ts';
 
 /**
  * Where things lie below the record folder:
@@ -48,7 +49,7 @@ export function isPackFile(name: string): boolean {
 /** When a temporary file was begun, told by its name; `undefined` for every other file. */
 export function temporarySinceMs(name: string): number | undefined {
   const [unique = '', end] = name.split('.').slice(-2);
-  return end === 'tmp' && isEventId(unique) ? ulidTimeMs(unique) : undefined;
+  return end === 'tmp' && isEventId(unique) ? ulidTime(unique) : undefined;
 }
 
 /** What a changed path is part of; `undefined` when no incident is touched. */
@@ -57,11 +58,4 @@ export function placeOf(path: string): { readonly incident: string; readonly eve
   if (!isEventId(incident) || deeper.length > 0) return undefined;
   const event = folder === 'events' ? eventOfFile(name) : undefined;
   return event === undefined ? { incident } : { incident, event };
-}
-
-/** The first ten digits of a ULID are its time, in Crockford's base 32. */
-function ulidTimeMs(id: string): number {
-  let timeMs = 0;
-  for (const digit of id.slice(0, 10)) timeMs = timeMs * 32 + '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(digit);
-  return timeMs;
 }

@@ -62,7 +62,8 @@ async function writePack({ files, clock, ids }: PackParts, incident: string, con
   const written = await writeWhole(files, path, text, unique);
   if (!written.ok) return written;
   const back = await files.readFile(path);
-  if (!back.ok) return back;
+  // Another window has already put it into a pack of its own.
+  if (!back.ok) return back.failure.code === 'missing' ? ok({ path, events: [] }) : back;
   const { events, problem } = parsePack(incident, back.value ?? '');
   if (problem !== undefined) return failed({ code: 'storage', where: path, detail: `read back: ${problem}` });
   return ok({ path, events });

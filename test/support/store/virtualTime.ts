@@ -1,4 +1,5 @@
 import type { Clock, Ids } from '../../../src/app/ports.ts';
+import { nextUlid } from '../../../src/core/incident/ulid.ts';
 import type { Timers } from '../../../src/store/fileSystem.ts';
 
 /** A clock and timers that move only when told to. */
@@ -49,32 +50,18 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** ULIDs that differ in every run of `randomIds`, but are the same in every test run. */
-let seeds = 0;
-
+/** ULIDs of which no two are equal, whoever makes them; the same in every test run. */
 export function testIds(): Ids {
+  const maker = ++makers;
   let count = 0;
-  const seed = ++seeds;
   return {
-    next: (nowMs, after = '') => {
-      const tail = (id: number): string => digits(seed, 8) + digits(id, 8);
-      const fresh = digits(nowMs, 10) + tail(++count);
-      if (fresh > after) return fresh;
-      return digits(timeOf(after) + 1, 10) + tail(count);
+    next: (nowMs, after) => {
+      const bytes = new Uint8Array(10);
+      new DataView(bytes.buffer).setUint32(2, maker);
+      new DataView(bytes.buffer).setUint32(6, ++count);
+      return nextUlid(nowMs, bytes, after);
     },
   };
 }
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-function digits(value: number, length: number): string {
-  let text = '';
-  for (let rest = value; text.length < length; rest = Math.floor(rest / 32)) text = alphabet.charAt(rest % 32) + text;
-  return text;
-}
-
-function timeOf(id: string): number {
-  let timeMs = 0;
-  for (const digit of id.slice(0, 10)) timeMs = timeMs * 32 + alphabet.indexOf(digit);
-  return timeMs;
-}
+let makers = 0;

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { foldIncident } from '../../../src/core/incident/fold.ts';
+import { appendAll, desk, eventIds, listed, loaded } from '../../support/store/desk.ts';
+import { idsOf, incidentA, incidentB, Scribe } from '../../support/store/events.ts';
+
+describe('two windows on one folder', () => {
+  it('see each other’s events within a second', async () => {
+    const { time, open, journal } = desk();
+    await listed(journal);
+    const told: unknown[] = [];
+    journal.onDidChange((incidents) => told.push(incidents));
+    await appendAll(open(), [new Scribe(incidentA).declared()]);
+    await time.advance(1_000);
+    expect(told).toEqual([[incidentA]]);
+    expect(await listed(journal)).toHaveLength(1);
+  });
+
+  it('each hear of a burst once', async () => {
+    const { time, open, journal } = desk();
+    const other = open();
+    await Promise.all([listed(journal), listed(other)]);
+    const told: unknown[] = [];
+    for (const window of [journal, other]) window.onDidChange((incidents) => told.push(incidents));
+    await appendAll(other, [...new Scribe(incidentA).whole(), new Scribe(incidentB).declared()]);
+    await time.advance(1_000);
+    expect(told).toEqual([
+      [incidentA, incidentB],
+      [incidentA, incidentB],
+    ]);
+  });
+
+  it('do not hear of the index, of temporary files, or of what they know', async () => {
+    const { time, disk, journal } = desk();
+    await appendAll(journal, new Scribe(incidentA).whole());
+    await journal.pack(incidentA);
+    await listed(journal);
+    await time.advance(60_000);
+    let told = 0;
+    journal.onDidChange(() => told++);
+    disk.put('index.json', 'garbage');
+    disk.put('outbox/one.json', '{}');
+    await time.advance(60_000);
+    expect(told).toBe(0);
+  });
+
+  it('see a packed incident reopened in the other', async () => {
+    const { time, open, journal } = desk();
+    const scribe = new Scribe(incidentA);
+    await appendAll(journal, scribe.whole());
+    await journal.pack(incidentA);
+    expect(await listed(journal)).toMatchObject([{ phase: 'closed' }]);
+    await appendAll(open(), [scribe.phase('closed', 'investigating')]);
+    await time.advance(1_000);
+    expect(await listed(journal)).toMatchObject([{ phase: 'investigating' }]);
+  });
+
+  it('that declare and resolve at once end with the same record and the same state', async () => {
+    const { open, journal } = desk();
+    const other = open();
+    const [here, there] = [new Scribe(incidentA), new Scribe(incidentA)];
+    await Promise.all([
+      appendAll(journal, [here.declared('Here'), here.phase('investigating', 'resolved')]),
+      appendAll(other, [there.declared('There'), there.phase('investigating', 'resolved')]),
+    ]);
+    const records = [await loaded(journal, incidentA), await loaded(other, incidentA)];
+    const states = records.map(({ events }) => foldIncident(incidentA, events));
+    expect(idsOf(records[0]?.events ?? [])).toEqual(idsOf([...here.written, ...there.written]));
+    expect(states[0]).toEqual(states[1]);
+    expect(states[0]).toMatchObject({ phase: 'resolved' });
+    expect(states[0]?.timeline.map(({ applied }) => applied)).toEqual([true, false, true, false]);
+  });
+
+  it('hear no more after one is disposed of', async () => {
+    const { time, open, journal, disk } = desk();
+    await listed(journal);
+    let told = 0;
+    journal.onDidChange(() => told++);
+    journal.dispose();
+    const steps = disk.done.length;
+    await time.advance(600_000);
+    expect(disk.done).toHaveLength(steps);
+    await appendAll(open(), [new Scribe(incidentA).declared()]);
+    await time.advance(600_000);
+    expect(told).toBe(0);
+  });
+});
+
+describe('a refresh where no watcher works', () => {
+  it('tells of new incidents, of events in known ones, and of ended ones that changed', async () => {
+    const { time, open, journal } = desk(undefined, false);
+    const other = open();
+    const [a, b] = [new Scribe(incidentA), new Scribe(incidentB)];
+    await appendAll(other, [...a.whole(), b.declared()]);
+    await time.advance(10_000);
+    await listed(journal);
+    await time.advance(10_000);
+    const told: unknown[] = [];
+    journal.onDidChange((incidents) => told.push(incidents));
+
+    await journal.refresh();
+    await time.advance(1_000);
+    expect(told).toEqual([]);
+
+    const third = new Scribe(incidentA.slice(0, -1) + '5');
+    await appendAll(other, [a.phase('closed', 'investigating'), b.note(), third.declared()]);
+    await journal.refresh();
+    await time.advance(1_000);
+    expect(told).toEqual([[incidentB, third.incident, incidentA]]);
+    expect(await listed(journal)).toHaveLength(3);
+    expect(await eventIds(journal, incidentB)).toEqual(idsOf(b.written));
+  });
+
+  it('reads only files that are new', async () => {
+    const { disk, open, journal } = desk(undefined, false);
+    const other = open();
+    const scribe = new Scribe(incidentA);
+    await appendAll(other, [scribe.declared(), scribe.note()]);
+    await listed(journal);
+    const late = scribe.note();
+    await appendAll(other, [late]);
+    disk.done.length = 0;
+    await journal.refresh();
+    expect(disk.done.filter((step) => step.startsWith('readFile'))).toEqual([
+      `readFile ${incidentA}/events/${late.id}.json`,
+    ]);
+  });
+});
+
+describe('memory', () => {
+  it('keeps the events of a few ended incidents only', async () => {
+    const { disk, journal } = desk();
+    const ids = Array.from({ length: 40 }, (_, n) => `01KDVPH00000000000000000${String(n).padStart(2, '0')}`);
+    for (const id of ids) await appendAll(journal, new Scribe(id).whole());
+    for (const id of ids) await loaded(journal, id);
+    disk.done.length = 0;
+    for (const id of [...ids].reverse()) await loaded(journal, id);
+    const read = new Set(disk.done.filter((step) => step.startsWith('readFile')).map((step) => step.slice(9, 35)));
+    expect(read.size).toBe(40 - 16);
+  });
+});
