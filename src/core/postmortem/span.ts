@@ -1,0 +1,103 @@
+import type { IncidentState, TimelineEntry } from '../incident/state.ts';
+import { isWorking, type Phase } from '../incident/phase.ts';
+
+/** One end of a measured time: what it is called, when it was, and the entry that says so. */
+export interface SpanEnd {
+  readonly name: string;
+  readonly atMs: number;
+  readonly entry: string;
+}
+
+/** A measured time; more than one window where an incident came back. Empty windows: not on the record. */
+export interface Span {
+  readonly name: 'detect' | 'acknowledge' | 'mitigate' | 'resolve' | 'downtime';
+  readonly windows: readonly { readonly from: SpanEnd; readonly to: SpanEnd }[];
+}
+
+export interface Ends {
+  readonly started?: SpanEnd;
+  readonly declared?: SpanEnd;
+  readonly acknowledged?: SpanEnd;
+  readonly mitigated?: SpanEnd;
+  readonly resolved?: SpanEnd;
+}
+
+export function declaredEntry(state: IncidentState): TimelineEntry | undefined {
+  return state.timeline.find(({ event, applied }) => event.type === 'declared' && applied);
+}
+
+/** The moments that durations are measured between, with the entry behind each. */
+export function readEnds(state: IncidentState): Ends {
+  const declared = declaredEntry(state);
+  if (declared === undefined) return {};
+  const { acknowledgedAtMs, mitigatedAtMs, resolvedAtMs } = state.milestones;
+  const end = (name: string, atMs: number, entry: string): SpanEnd => ({ name, atMs, entry });
+  const acknowledged = state.timeline.find((entry) => entry.atMs === acknowledgedAtMs && responds(entry));
+  const mitigated = lastPhase(state, 'monitoring', mitigatedAtMs);
+  const resolved = lastPhase(state, 'resolved', resolvedAtMs);
+  return {
+    started: end('Started', state.startedAtMs, declared.id),
+    declared: end('Declared', state.declaredAtMs, declared.id),
+    ...(acknowledged === undefined ? {} : { acknowledged: end('Acknowledged', acknowledged.atMs, acknowledged.id) }),
+    ...(mitigated === undefined ? {} : { mitigated: end('Monitoring', mitigated.atMs, mitigated.id) }),
+    ...(resolved === undefined ? {} : { resolved: end('Resolved', resolved.atMs, resolved.id) }),
+  };
+}
+
+export function measureSpans(state: IncidentState): readonly Span[] {
+  const { started, declared, acknowledged, mitigated, resolved } = readEnds(state);
+  return [
+    { name: 'detect', windows: between(started, declared) },
+    { name: 'acknowledge', windows: between(declared, acknowledged) },
+    { name: 'mitigate', windows: between(started, mitigated) },
+    { name: 'resolve', windows: between(started, resolved) },
+    { name: 'downtime', windows: downtime(state, started) },
+  ];
+}
+
+function between(from: SpanEnd | undefined, to: SpanEnd | undefined): Span['windows'] {
+  return from === undefined || to === undefined || to.atMs < from.atMs ? [] : [{ from, to }];
+}
+
+/**
+ * The harm lasts until monitoring begins (or the incident is resolved without it), and again from each fall
+ * back to an earlier phase. Nothing is said while it lasts, nor of an incident that was none.
+ */
+function downtime(state: IncidentState, started: SpanEnd | undefined): Span['windows'] {
+  const windows: { from: SpanEnd; to: SpanEnd }[] = [];
+  let from = started;
+  for (const { event, atMs, id, applied } of state.timeline) {
+    if (event.type !== 'phaseChanged' || !applied) continue;
+    const { to } = event.data;
+    const over = to === 'monitoring' || to === 'resolved';
+    if (over && from !== undefined) {
+      if (atMs < from.atMs) return [];
+      windows.push({ from, to: { name: to === 'monitoring' ? 'Monitoring' : 'Resolved', atMs, entry: id } });
+      from = undefined;
+    } else if (isWorking(to) && to !== 'monitoring' && from === undefined) {
+      from = { name: 'Back', atMs, entry: id };
+    }
+  }
+  return from === undefined && state.phase !== 'canceled' ? windows : [];
+}
+
+/** As the fold counts a first response. */
+function responds({ event }: TimelineEntry): boolean {
+  const { type } = event;
+  return (
+    type !== 'declared' &&
+    type !== 'clockSnoozed' &&
+    type !== 'clockHandedOver' &&
+    type !== 'retitled' &&
+    type !== 'opaque'
+  );
+}
+
+function lastPhase(state: IncidentState, phase: Phase, atMs: number | undefined): TimelineEntry | undefined {
+  return state.timeline
+    .filter(
+      ({ event, applied, ...entry }) =>
+        event.type === 'phaseChanged' && event.data.to === phase && applied && entry.atMs === atMs,
+    )
+    .at(-1);
+}
