@@ -33,7 +33,7 @@ export function nodeFiles(root: string): FileSystem {
       }),
     watch: (listener) => {
       const watcher = fs.watch(root, { recursive: true }, (_event, name) => {
-        if (name === null || !name.endsWith('.json')) return;
+        if (name?.endsWith('.json') !== true) return;
         const full = join(root, name);
         listener({ path: relative(root, full).split(sep).join('/'), deleted: !fs.existsSync(full) });
       });

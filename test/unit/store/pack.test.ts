@@ -151,6 +151,30 @@ describe('packing', () => {
   });
 });
 
+describe('reading', () => {
+  it.each(['single events', 'a pack and single events'])(
+    'finds the whole record whenever another window packs %s in between',
+    async (start) => {
+      for (let n = 1; ; n++) {
+        const { open, scribe, journal } = await closed();
+        if (start !== 'single events') {
+          await journal.pack(incidentA);
+          await appendAll(journal, [scribe.note()]);
+        }
+        const packer = open();
+        let count = 0;
+        const reader = open(async () => {
+          if (++count === n) await packer.pack(incidentA);
+          return undefined;
+        });
+        expect(await eventIds(reader, incidentA), `before operation ${n}`).toEqual(idsOf(scribe.written));
+        if (count < n) break;
+        expect(await problems(reader, incidentA)).toEqual([]);
+      }
+    },
+  );
+});
+
 describe('a pack that', () => {
   const pack = `${incidentA}/pack-01KDVPH0000000000000000PPP.json`;
 
