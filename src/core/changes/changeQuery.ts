@@ -1,6 +1,6 @@
 import { foldText } from './foldText.ts';
 import { readShortReference, type Reference } from './reference.ts';
-import { readReferenceUrl } from './referenceUrl.ts';
+import { readReferenceUrl } from './host/referenceUrl.ts';
 
 /** What somebody typed to find a change. */
 export interface ChangeQuery {

@@ -1,7 +1,7 @@
 import type { Change } from './change.ts';
 import { readChangeQuery, type ChangeQuery } from './changeQuery.ts';
 import { foldText } from './foldText.ts';
-import { newestFirst } from './history.ts';
+import { newestFirst } from './changeOrder.ts';
 import type { Reference } from './reference.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { readReferenceUrl } from './referenceUrl.ts';
+import { readReferenceUrl } from './host/referenceUrl.ts';
 
 /** A change as somebody names it in a text, a search box or an address. `repository` is "owner/name". */
 export type Reference =

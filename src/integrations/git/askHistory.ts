@@ -1,8 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
 import { namesOneChange, type ChangeQuery } from '../../core/changes/changeQuery.ts';
-import { commitChange, type Origin } from '../../core/changes/commitChange.ts';
+import { commitChange, type Origin } from '../../core/changes/history/commitChange.ts';
 import { findChanges, isReferenceTo } from '../../core/changes/findChanges.ts';
-import { newestFirst } from '../../core/changes/history.ts';
+import { newestFirst } from '../../core/changes/changeOrder.ts';
 import type { GitRepository } from './gitApi.ts';
 import { isPast, type Lane } from './lane.ts';
 import { readCommit } from './readCommit.ts';

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Commit } from '../../core/changes/commit.ts';
-import type { Origin } from '../../core/changes/commitChange.ts';
-import { deployChange, isDeployTag, type DeployTag } from '../../core/changes/deployTag.ts';
+import type { Commit } from '../../core/changes/history/commit.ts';
+import type { Origin } from '../../core/changes/history/commitChange.ts';
+import { deployChange, isDeployTag, type DeployTag } from '../../core/changes/history/deployTag.ts';
 import type { GitRef, GitRepository } from './gitApi.ts';
 
 /** How many tags are looked up one by one where the host does not tell their commits' dates with them. */

@@ -2,7 +2,7 @@ import type { ChangeSource, Log } from '../../app/ports.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { namesOneChange, readChangeQuery } from '../../core/changes/changeQuery.ts';
 import { findChanges } from '../../core/changes/findChanges.ts';
-import { newestFirst } from '../../core/changes/history.ts';
+import { newestFirst } from '../../core/changes/changeOrder.ts';
 import type { RemoteFailure } from '../../core/failure.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
 import { findInHistory, maxDepth, recentChanges, type Asked } from './askHistory.ts';

@@ -1,4 +1,4 @@
-import type { Commit } from '../../core/changes/commit.ts';
+import type { Commit } from '../../core/changes/history/commit.ts';
 import type { GitCommit, GitRepository } from './gitApi.ts';
 import { readCommit } from './readCommit.ts';
 

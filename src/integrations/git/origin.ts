@@ -1,6 +1,6 @@
-import type { Origin } from '../../core/changes/commitChange.ts';
+import type { Origin } from '../../core/changes/history/commitChange.ts';
 import { oneLine } from '../../core/changes/plainText.ts';
-import { readRemote } from '../../core/changes/remote.ts';
+import { readRemote } from '../../core/changes/host/remote.ts';
 import type { GitRepository } from './gitApi.ts';
 
 /**

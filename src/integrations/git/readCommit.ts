@@ -1,4 +1,4 @@
-import type { Commit } from '../../core/changes/commit.ts';
+import type { Commit } from '../../core/changes/history/commit.ts';
 import type { GitCommit } from './gitApi.ts';
 
 /** A commit without any date has a time that is not a number. */

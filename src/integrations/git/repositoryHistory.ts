@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Commit } from '../../core/changes/commit.ts';
-import type { Origin } from '../../core/changes/commitChange.ts';
-import { readHistory, type HistoryChanges } from '../../core/changes/history.ts';
+import type { Commit } from '../../core/changes/history/commit.ts';
+import type { Origin } from '../../core/changes/history/commitChange.ts';
+import { readHistory, type HistoryChanges } from '../../core/changes/history/readHistory.ts';
 import { readDeployTags, type TagTargets } from './deployTags.ts';
 import type { GitRepository } from './gitApi.ts';
 import { deepenLane, newLane, type Lane } from './lane.ts';

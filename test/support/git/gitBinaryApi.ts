@@ -95,14 +95,15 @@ const refTypes = [
 
 function readRefs(output: string): readonly GitRef[] {
   return output.split('\n').flatMap((line) => {
-    const [ref = '', object = '', target = '', ...details] = line.split('\0');
+    const [ref = '', object = '', target = '', ...rest] = line.split('\0');
+    const details = rest.map((field) => (field === '' ? undefined : field));
     if (!/^[0-9a-f]{40}$/.test(object)) return [];
-    const [parent, targetParent, date, targetDate, subject, targetSubject] = details;
-    const seconds = targetDate || date;
-    const detailed = (targetParent || parent) && (targetSubject || subject) && seconds;
+    const either = (field: number): string => details[field * 2 + 1] ?? details[field * 2] ?? '';
     return refTypes.flatMap(([form, type]) => {
       const name = form.exec(ref)?.[1];
       if (name === undefined) return [];
+      const [parent, seconds, subject] = [either(0), either(1), either(2)];
+      const detailed = parent !== '' && seconds !== '' && subject !== '';
       const commitDetails = detailed ? { commitDate: new Date(Number(seconds) * 1000) } : undefined;
       return [{ type, name, commit: target === '' ? object : target, commitDetails }];
     });

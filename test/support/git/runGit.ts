@@ -30,6 +30,8 @@ export function git(cwd: string, args: readonly string[], input?: string): Promi
       if (error === null) resolve(stdout);
       else reject(new Error('Failed to execute git', { cause: stderr }));
     });
+    // git may end before it read all of its input, or without reading any.
+    child.stdin?.on('error', () => undefined);
     child.stdin?.end(input ?? '');
   });
 }

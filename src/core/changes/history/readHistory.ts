@@ -1,4 +1,5 @@
-import type { Change } from './change.ts';
+import type { Change } from '../change.ts';
+import { newestFirst } from '../changeOrder.ts';
 import { mainline, type Commit } from './commit.ts';
 import { commitChange, type Origin } from './commitChange.ts';
 import { readLanding, type Landing } from './landing.ts';
@@ -63,14 +64,4 @@ function isRather(one: Found, other: Found): boolean {
   if (merges !== 0) return merges > 0;
   if (one.change.at !== other.change.at) return one.change.at > other.change.at;
   return one.commit.sha < other.commit.sha;
-}
-
-const kindOrder = { deploy: 0, pullRequest: 1, commit: 2 } as const;
-
-/** A deploy goes before what it deployed. Total: equal only for equal keys. */
-export function newestFirst(one: Change, other: Change): number {
-  if (one.at !== other.at) return one.at < other.at ? 1 : -1;
-  const kinds = kindOrder[one.kind] - kindOrder[other.kind];
-  if (kinds !== 0) return kinds;
-  return one.key === other.key ? 0 : one.key < other.key ? -1 : 1;
 }

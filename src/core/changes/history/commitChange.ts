@@ -1,10 +1,10 @@
-import type { Change } from './change.ts';
-import { commitKey, pullRequestKey } from './changeKey.ts';
+import type { Change } from '../change.ts';
+import { commitKey, pullRequestKey } from '../changeKey.ts';
 import type { Commit } from './commit.ts';
 import { readLanding, type Landing } from './landing.ts';
-import { oneLine } from './plainText.ts';
-import type { Remote } from './remote.ts';
-import { commitUrl, pullRequestUrl } from './webAddress.ts';
+import { oneLine } from '../plainText.ts';
+import type { Remote } from '../host/remote.ts';
+import { commitUrl, pullRequestUrl } from '../host/webAddress.ts';
 
 /** Where a commit was found. */
 export interface Origin {

@@ -1,5 +1,5 @@
-import { oneLine } from './plainText.ts';
-import type { WebHost } from './repositoryPath.ts';
+import { oneLine } from '../plainText.ts';
+import type { WebHost } from '../host/repositoryPath.ts';
 
 /** How a commit came in, as its message tells. Without a number it is a commit of its own. */
 export interface Landing {
@@ -48,10 +48,10 @@ const forms: readonly Form[] = [
     const branch = from.slice(from.indexOf('/') + 1);
     return { title: firstLine(body) ?? subject, number: Number(number), ...named(branch), host: 'github' };
   },
-  ({ subject, body }) => {
+  ({ subject }) => {
     const [, number, branch] = /^Merge pull request #(\d{1,9}) in \S+ from (\S+) to \S+$/u.exec(subject) ?? [];
     if (number === undefined) return undefined;
-    return { title: firstLine(body) ?? subject, number: Number(number), ...named(branch), host: 'bitbucketServer' };
+    return { title: subject, number: Number(number), ...named(branch), host: 'bitbucketServer' };
   },
   ({ subject, body }) => {
     const [, number, title] = /^Pull request #(\d{1,9}): (.+)$/u.exec(subject) ?? [];

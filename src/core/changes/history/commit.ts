@@ -10,10 +10,16 @@ export interface Commit {
   readonly atMs: number;
 }
 
-/** The first-parent lines from `tips`: what landed, one step each, without the commits that merges brought along. */
+/**
+ * The first-parent lines from `tips`: what landed, one step each, without the commits that merges brought along.
+ * A line goes on below a commit that is not at hand (a source may fail to read one): there begins what no
+ * commit at hand has as its parent.
+ */
 export function mainline(tips: readonly string[], commits: ReadonlyMap<string, Commit>): ReadonlySet<string> {
+  const parents = new Set([...commits.values()].flatMap((commit) => commit.parents));
+  const loose = [...commits.keys()].filter((sha) => !parents.has(sha));
   const line = new Set<string>();
-  for (const tip of tips) {
+  for (const tip of [...tips, ...loose]) {
     let commit = commits.get(tip);
     while (commit !== undefined && !line.has(commit.sha)) {
       line.add(commit.sha);

@@ -1,8 +1,8 @@
-import type { Change } from './change.ts';
-import { deployKey } from './changeKey.ts';
+import type { Change } from '../change.ts';
+import { deployKey } from '../changeKey.ts';
 import { isoTime, type Origin } from './commitChange.ts';
-import { oneLine } from './plainText.ts';
-import { tagUrl } from './webAddress.ts';
+import { oneLine } from '../plainText.ts';
+import { tagUrl } from '../host/webAddress.ts';
 
 /** Tags that are taken for deploys unless the team says otherwise. */
 export const defaultDeployTagPatterns: readonly string[] = ['deploy*', 'release*', 'v*'];

@@ -1,4 +1,4 @@
-import { oneLine } from './plainText.ts';
+import { oneLine } from '../plainText.ts';
 import { repositoryPath, webHostOf, type WebHost } from './repositoryPath.ts';
 
 /** What a remote's address tells, without the user names and tokens that it may hold. */

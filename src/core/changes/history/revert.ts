@@ -1,5 +1,5 @@
-import { commitKey, pullRequestKey } from './changeKey.ts';
-import type { Change } from './change.ts';
+import { commitKey, pullRequestKey } from '../changeKey.ts';
+import type { Change } from '../change.ts';
 
 /** What a commit says that it takes back: commits by SHA (perhaps short), pull requests by number. */
 export interface Revert {

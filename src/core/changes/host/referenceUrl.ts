@@ -1,5 +1,5 @@
-import { oneLine } from './plainText.ts';
-import type { Reference } from './reference.ts';
+import { oneLine } from '../plainText.ts';
+import type { Reference } from '../reference.ts';
 import { repositoryPath, webHostOf } from './repositoryPath.ts';
 
 const address = /^(https?):\/\/(?:[^/@]*@)?([a-z0-9.-]+)(:\d{1,5})?\/?([^?#]*)/iu;
