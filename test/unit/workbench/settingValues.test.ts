@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import manifest from '../../../package.json' with { type: 'json' };
 import { settingDefaults } from '../../../src/workbench/manifest.generated.ts';
 import { readSetting, settingIds } from '../../../src/workbench/settingValues.ts';
 
+interface Manifest {
+  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, unknown>> } };
+}
+
 describe('a setting', () => {
   it('is checked for each one that the manifest contributes', () => {
-    const contributed = Object.keys(manifest.contributes.configuration.properties);
+    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+    const contributed = Object.keys(contributes.configuration.properties);
     expect(settingIds.map((id) => `sitrep.${id}`).sort()).toEqual(contributed.sort());
   });
 

@@ -1,0 +1,91 @@
+import { commands, l10n, window } from 'vscode';
+import type { Failure } from '../core/failure.ts';
+import type { ChannelLog } from './log.ts';
+import type { Notify } from './parts.ts';
+import { plainMessage } from './plainMessage.ts';
+import { setting, timeZone } from './settings.ts';
+import { failureWords, type FailureAction } from './words.ts';
+
+/** A message without buttons leaves the screen by itself about then, and VS Code does not say so. */
+const shortLivedMs = 15_000;
+
+type Show = (message: string, ...buttons: readonly string[]) => Thenable<string | undefined>;
+
+/** Notifications as `sitrep.notifications` allows. What is not shown is in the log. */
+export function createNotify(log: ChannelLog): Notify {
+  const shown = new Set<string>();
+
+  /** Not again while the same words are still on the screen. */
+  const show = async (as: Show, message: string, ...buttons: readonly string[]): Promise<string | undefined> => {
+    const text = plainMessage(message);
+    if (shown.has(text)) return undefined;
+    shown.add(text);
+    const timer = buttons.length > 0 ? undefined : setTimeout(() => shown.delete(text), shortLivedMs);
+    try {
+      return await as(text, ...buttons);
+    } finally {
+      clearTimeout(timer);
+      shown.delete(text);
+    }
+  };
+  const offer = async (as: Show, message: string, actions: readonly FailureAction[]): Promise<void> => {
+    const pressed = await show(as, message, ...actions.map(({ title }) => title));
+    const action = actions.find(({ title }) => title === pressed);
+    if (action !== undefined) await run(action, log);
+  };
+  return {
+    result: (message) => {
+      if (setting('notifications') === 'all') void show(window.showInformationMessage, message);
+      else log.info(message);
+    },
+    failure: (failure) => {
+      const { message, actions, silent } = failureWords(failure, l10n.t, timeZone());
+      if (silent) return;
+      log.error(`${message} (${technical(failure)})`);
+      if (setting('notifications') === 'none') return;
+      const as = isRefusal(failure) ? window.showWarningMessage : window.showErrorMessage;
+      void offer(as, message, actions);
+    },
+    due: async (message, ...buttons) => {
+      if (setting('notifications') === 'all') return show(window.showInformationMessage, message, ...buttons);
+      log.info(message);
+      return undefined;
+    },
+  };
+}
+
+async function run(action: FailureAction, log: ChannelLog): Promise<void> {
+  if (action.kind === 'log') log.channel.show(true);
+  else await commands.executeCommand(action.command, ...action.arguments);
+}
+
+function technical(failure: Failure): string {
+  const where = 'where' in failure ? ` ${failure.where}` : '';
+  const detail = 'detail' in failure ? `: ${failure.detail}` : '';
+  return `${failure.code}${where}${detail}`;
+}
+
+/** The domain's rules said no: nothing is broken. */
+function isRefusal({ code }: Failure): boolean {
+  switch (code) {
+    case 'noSuchIncident':
+    case 'noSuchEntry':
+    case 'illegalPhase':
+    case 'alreadyThere':
+    case 'emptyText':
+    case 'badTime':
+    case 'cancelled':
+      return true;
+    case 'readOnly':
+    case 'full':
+    case 'missing':
+    case 'storage':
+    case 'auth':
+    case 'denied':
+    case 'limited':
+    case 'offline':
+    case 'badReply':
+    case 'unavailable':
+      return false;
+  }
+}
