@@ -1,3 +1,9 @@
+/** What `vscode.git` exports. `getAPI` throws while `enabled` is false. */
+export interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): GitApi;
+}
+
 /**
  * The parts of the built-in Git extension's API, version 1, that are used here (`vscode.git`, `getAPI(1)`;
  * extensions/git/src/api/git.d.ts in microsoft/vscode). Read against VS Code 1.100 to 1.139.
@@ -50,8 +56,8 @@ export interface GitBranch {
 }
 
 export interface GitRef {
-  /** The API's `RefType`. */
-  readonly type: 0 | 1 | 2;
+  /** The API's `RefType`: 0 for a branch, 1 for a remote's branch, 2 for a tag. */
+  readonly type: number;
   /** "v1.2" for a tag, "origin/main" for a remote's branch. */
   readonly name?: string | undefined;
   /** Of an annotated tag the commit that it points at; its own date and author are not to be had. */

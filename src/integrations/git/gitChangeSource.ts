@@ -3,6 +3,7 @@ import type { Change } from '../../core/changes/change.ts';
 import { namesOneChange, readChangeQuery } from '../../core/changes/changeQuery.ts';
 import { findChanges } from '../../core/changes/findChanges.ts';
 import { newestFirst } from '../../core/changes/changeOrder.ts';
+import { oneLine } from '../../core/changes/plainText.ts';
 import type { RemoteFailure } from '../../core/failure.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
 import { findInHistory, maxDepth, recentChanges, type Asked } from './askHistory.ts';
@@ -77,21 +78,27 @@ export function gitChangeSource(options: GitChangeSourceOptions): ChangeSource {
     name: 'git',
     async recent({ sinceMs, limit }) {
       const since = Number.isFinite(sinceMs) ? sinceMs : options.now() - recentDays * 86_400_000;
-      const answer = await ask((asked) => recentChanges(asked, { sinceMs: since, limit }));
-      return answer.ok ? ok(eachOnce([...answer.value.changes].sort(newestFirst)).slice(0, limit)) : answer;
+      const answer = await ask((asked) => recentChanges(asked, { sinceMs: since, limit: atMost(limit) }));
+      return answer.ok ? ok(eachOnce([...answer.value.changes].sort(newestFirst)).slice(0, atMost(limit))) : answer;
     },
     async find(text, limit) {
       const query = readChangeQuery(text);
       if (query.references.length === 0 && query.words.length === 0) return ok([]);
-      const answer = await ask((asked) => findInHistory(asked, query, limit));
+      const answer = await ask((asked) => findInHistory(asked, query, atMost(limit)));
       if (!answer.ok) return answer;
       const { changes, failures } = answer.value;
-      const best = eachOnce(findChanges(query, changes)).slice(0, limit);
+      const best = eachOnce(findChanges(query, changes)).slice(0, atMost(limit));
       if (best.length > 0 || !namesOneChange(query)) return ok(best);
       const detail = `not in the last ${maxDepth} commits of the open repositories`;
-      return failed(failures[0] ?? { code: 'missing', where: text.trim().slice(0, 200), detail });
+      // An address without its query, which may hold a token.
+      const where = query.references[0]?.url ?? oneLine(text, 200);
+      return failed(failures[0] ?? { code: 'missing', where, detail });
     },
   };
+}
+
+function atMost(limit: number): number {
+  return Number.isFinite(limit) ? Math.max(0, Math.floor(limit)) : maxDepth;
 }
 
 /** The first of each key: two folders may be clones or worktrees of one repository. */

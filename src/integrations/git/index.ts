@@ -1,2 +1,2 @@
-export type { GitApi } from './gitApi.ts';
+export type { GitApi, GitExtension } from './gitApi.ts';
 export { gitChangeSource, recentDays, type GitChangeSourceOptions } from './gitChangeSource.ts';

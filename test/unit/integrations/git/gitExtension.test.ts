@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GitApi, GitCommit, GitRepository } from '../../../../src/integrations/git/gitApi.ts';
 import { originOf } from '../../../../src/integrations/git/origin.ts';
-import { shown, sourceOver } from '../../../support/git/gitSource.ts';
+import { now, shown, sourceOver } from '../../../support/git/gitSource.ts';
 
 const everything = { sinceMs: 0, limit: 200 };
 
@@ -60,7 +60,15 @@ describe('the Git extension', () => {
       expect(dispose).toHaveBeenCalledOnce();
     });
 
-    it('answers once it is there', async () => {
+    it('answers with what there is when the wait is over', async () => {
+      const repositories = [fakeRepository({ log: () => Promise.resolve([commit]) })];
+      const { source } = sourceOver(apiWith({ state: 'uninitialized', repositories }));
+      const answer = shown(source.recent(everything));
+      await vi.advanceTimersByTimeAsync(60);
+      expect(await answer).toEqual(['commit Import']);
+    });
+
+    it('answers once every repository is there', async () => {
       const repositories: GitRepository[] = [];
       let tell: (state: 'initialized') => void = () => undefined;
       const onDidChangeState: GitApi['onDidChangeState'] = (listener) => {
@@ -103,6 +111,37 @@ describe('the Git extension', () => {
     const { source } = sourceOver(apiWith({ repositories: [fakeRepository({ log })] }));
     expect(await shown(source.recent(everything))).toEqual({ code: 'unavailable', where: 'shop' });
     expect(await shown(source.recent(everything))).toEqual(['commit Import']);
+  });
+
+  it('is not asked when there is nothing to look for', async () => {
+    const { source } = sourceOver(() => Promise.reject(new Error('not asked for')));
+    for (const query of ['', '  ', 'https://example.com/?token=1'])
+      expect(await shown(source.find(query, 5))).toEqual([]);
+  });
+
+  it('never shows the query of an address, which may hold a token', async () => {
+    const repository = fakeRepository({ log: () => Promise.resolve([commit]) });
+    const { source } = sourceOver(apiWith({ repositories: [repository] }));
+    expect(await shown(source.find('https://github.com/acme/shop/pull/9?token=s3cr3t', 5))).toEqual({
+      code: 'missing',
+      where: 'https://github.com/acme/shop/pull/9',
+    });
+  });
+
+  it('is asked for two weeks where the caller sets no bound', async () => {
+    const commits = [2, 10, 20].map((days, index): GitCommit => ({
+      ...commit,
+      hash: String(index).repeat(40),
+      message: `${days} days ago`,
+      commitDate: new Date(now - days * 86_400_000),
+    }));
+    const repository = fakeRepository({ log: () => Promise.resolve(commits) });
+    const { source } = sourceOver(apiWith({ repositories: [repository] }));
+    expect(await shown(source.recent({ sinceMs: Number.NaN, limit: Infinity }))).toEqual([
+      'commit 2 days ago',
+      'commit 10 days ago',
+    ]);
+    expect(await shown(source.recent({ sinceMs: 0, limit: -1 }))).toEqual([]);
   });
 
   it('without dates on its commits gives no change, rather than one with a made-up time', async () => {
