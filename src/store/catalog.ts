@@ -69,7 +69,6 @@ export class Catalog {
     const incidents = entries
       .filter(({ name, kind }) => kind === 'directory' && isEventId(name))
       .map(({ name }) => name);
-    this.keepOnly(new Set(incidents));
     const wanted = incidents.filter((id) => this.index.get(id) === undefined || this.touched.has(id));
     const failures = (await mapLimited(wanted, incidentsAtOnce, (id) => this.readOne(id))).filter(
       (failure) => failure !== undefined,
@@ -91,11 +90,6 @@ export class Catalog {
       this.active.set(incident, { summary: summarize(foldIncident(incident, [])), fingerprint: view.failure.code });
     }
     return view.failure;
-  }
-
-  private keepOnly(incidents: ReadonlySet<string>): void {
-    for (const id of this.index.incidents()) if (!incidents.has(id)) this.index.delete(id);
-    for (const id of this.active.keys()) if (!incidents.has(id)) this.active.delete(id);
   }
 
   private summaries(incidents: readonly string[]): readonly IncidentSummary[] {

@@ -1,5 +1,5 @@
 import type { RecordProblem } from '../app/ports.ts';
-import { ok } from '../core/result.ts';
+import { failed, ok } from '../core/result.ts';
 import { readEvent, type AnyEvent } from '../core/incident/event.ts';
 import { mapLimited } from './concurrency.ts';
 import type { FileSystem, FolderEntry, Stored } from './fileSystem.ts';
@@ -8,6 +8,7 @@ import { parsePack } from './packFile.ts';
 import { readWhole, type FileProblem } from './wholeFile.ts';
 
 const filesAtOnce = 8;
+const attempts = 10;
 
 /** What a file was found to hold. Files never change, so a good one is read once. */
 export interface FileReading {
@@ -38,7 +39,14 @@ export async function readRecord(files: FileSystem, incident: string, known: Rea
     const packPaths = fileNames(packs.value, isPackFile).map((name) => `${incident}/${name}`);
     const found = await mapLimited(packPaths, filesAtOnce, (path) => readPack(files, incident, path, known));
     // A pack that vanished meanwhile was replaced by one that holds as much.
-    if (found.includes(false) && attempt < 5) continue;
+    if (found.includes(false)) {
+      if (attempt < attempts) continue;
+      return failed({
+        code: 'storage',
+        where: incident,
+        detail: 'its packs are replaced faster than they can be read',
+      });
+    }
     const present = new Set([...paths, ...packPaths]);
     for (const path of known.keys()) if (!present.has(path)) known.delete(path);
     const isTemporary = (name: string): boolean => temporarySinceMs(name) !== undefined;

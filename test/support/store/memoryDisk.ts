@@ -49,7 +49,9 @@ export class MemoryDisk {
     return this.entries(folder).map(({ name }) => name);
   }
 
+  /** A watcher does not outlive the folder that it watches. */
   removeFolder(path: string): void {
+    if (path === '') this.watchers.clear();
     const inside = (other: string): boolean => path === '' || other === path || other.startsWith(`${path}/`);
     for (const file of [...this.files.keys()]) if (inside(file)) this.files.delete(file);
     for (const folder of [...this.folders.keys()]) if (inside(folder)) this.folders.delete(folder);

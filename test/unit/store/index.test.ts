@@ -60,6 +60,37 @@ describe('the index', () => {
     expect((await listed(journal)).find(({ id }) => id === incidentA)).toMatchObject({ phase: 'investigating' });
   });
 
+  it('that was written within a tick of the disk is found out as well', async () => {
+    const { open, time } = desk(undefined, false);
+    const first = open();
+    const scribe = new Scribe(incidentA);
+    await appendAll(first, scribe.whole());
+    await listed(first);
+    await time.advance(1_100);
+    first.dispose();
+    await appendAll(open(), [scribe.phase('closed', 'investigating')]);
+    const journal = open();
+    expect(await listed(journal)).toMatchObject([{ phase: 'closed' }]);
+    await time.advance(600);
+    expect(await listed(journal)).toMatchObject([{ phase: 'investigating' }]);
+  });
+
+  it('is not believed again of an incident that changed, while that cannot be read', async () => {
+    const { open, scribes, time } = await indexed();
+    let broken = false;
+    const journal = open((operation, path) =>
+      broken && operation === 'readDirectory' && path.startsWith(incidentA) ? 'storage' : undefined,
+    );
+    await listed(journal);
+    await appendAll(open(), [scribes[0].phase('closed', 'investigating')]);
+    await time.advance(100);
+    broken = true;
+    const phaseOfA = async () => (await listed(journal)).find(({ id }) => id === incidentA)?.phase;
+    expect(await phaseOfA()).toBe('closed');
+    broken = false;
+    expect(await phaseOfA()).toBe('investigating');
+  });
+
   it('that is missing is made again', async () => {
     const { disk, open, time } = await indexed();
     const before = JSON.parse(disk.text('index.json')) as unknown;

@@ -7,7 +7,7 @@ import type { MemoryDisk } from '../../support/store/memoryDisk.ts';
 const events = `${incidentA}/events`;
 const packsOf = (disk: MemoryDisk): readonly string[] =>
   disk.names(incidentA).filter((name) => name.startsWith('pack-'));
-const packed = (disk: MemoryDisk): readonly IncidentEvent[] =>
+const inPacks = (disk: MemoryDisk): readonly IncidentEvent[] =>
   packsOf(disk).flatMap(
     (name) => (JSON.parse(disk.text(`${incidentA}/${name}`)) as { readonly events: IncidentEvent[] }).events,
   );
@@ -24,7 +24,7 @@ describe('packing', () => {
     const { disk, journal, open, scribe } = await closed();
     expect(await journal.pack(incidentA)).toEqual({ ok: true });
     expect(disk.names(events)).toEqual([]);
-    expect(packed(disk)).toEqual(scribe.written);
+    expect(inPacks(disk)).toEqual(scribe.written);
     for (const window of [journal, open()]) {
       expect(await eventIds(window, incidentA)).toEqual(idsOf(scribe.written));
       expect(await listed(window)).toMatchObject([{ phase: 'closed', eventCount: 3 }]);
@@ -54,8 +54,8 @@ describe('packing', () => {
     for (const event of [known, unknown]) disk.put(`${events}/${event.id}.json`, JSON.stringify(event, null, 4));
     await journal.pack(incidentA);
     expect(disk.names(events)).toEqual([]);
-    expect(packed(disk)).toContainEqual(known);
-    expect(packed(disk)).toContainEqual(unknown);
+    expect(inPacks(disk)).toContainEqual(known);
+    expect(inPacks(disk)).toContainEqual(unknown);
   });
 
   it('leaves files alone that it cannot read, and says so of each', async () => {
@@ -70,7 +70,7 @@ describe('packing', () => {
     );
     await journal.pack(incidentA);
     expect(disk.names(events)).toEqual([bad, `${deep.id}.json`]);
-    expect(packed(disk)).toHaveLength(3);
+    expect(inPacks(disk)).toHaveLength(3);
     expect(await problems(journal, incidentA)).toEqual([{ file: `${events}/${bad}`, problem: 'notJson' }]);
     expect(await eventIds(journal, incidentA)).toContain(deep.id);
   });
@@ -115,6 +115,23 @@ describe('packing', () => {
     expect(packsOf(disk)).toHaveLength(1);
     expect(disk.names(events)).toEqual([]);
     expect(await eventIds(journal, incidentA)).toEqual(idsOf(scribe.written));
+  });
+
+  it('is done when another window has packed the same, and has deleted this window’s pack', async () => {
+    const { disk, open, scribe } = await closed();
+    const other = open();
+    let packed = false;
+    const packer = open(async (operation, path) => {
+      if (packed || operation !== 'readFile' || !path.includes('/pack-')) return undefined;
+      packed = true;
+      await appendAll(other, [scribe.note()]);
+      await other.pack(incidentA);
+      return undefined;
+    });
+    expect(await packer.pack(incidentA)).toEqual({ ok: true });
+    expect(packed).toBe(true);
+    expect(disk.names(events)).toEqual([]);
+    expect(await eventIds(packer, incidentA)).toEqual(idsOf(scribe.written));
   });
 
   it('deletes no file that reads otherwise than its copy in the pack', async () => {
@@ -173,6 +190,22 @@ describe('reading', () => {
       }
     },
   );
+});
+
+describe('a record that', () => {
+  it('never keeps still is a failure, not a part of itself', async () => {
+    const { open, scribe, journal } = await closed();
+    await journal.pack(incidentA);
+    const packer = open();
+    const reader = open(async (operation, path) => {
+      if (operation === 'readFile' && path.includes('/pack-')) {
+        await appendAll(packer, [scribe.note()]);
+        await packer.pack(incidentA);
+      }
+      return undefined;
+    });
+    expect(await reader.load(incidentA)).toMatchObject({ ok: false, failure: { code: 'storage' } });
+  });
 });
 
 describe('a pack that', () => {

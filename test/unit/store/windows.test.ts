@@ -85,6 +85,43 @@ describe('two windows on one folder', () => {
   });
 });
 
+describe('a window', () => {
+  it('that is asked many times at once reads each file once', async () => {
+    const { disk, open, journal } = desk();
+    const scribe = new Scribe(incidentA);
+    await appendAll(journal, [scribe.declared(), scribe.note()]);
+    disk.done.length = 0;
+    const other = open();
+    await Promise.all(Array.from({ length: 20 }, () => other.load(incidentA)));
+    expect(disk.done.filter((step) => step.startsWith('readFile'))).toHaveLength(2);
+  });
+
+  it('does not read back what it has just written to a record that it knows', async () => {
+    const { disk, journal } = desk();
+    const scribe = new Scribe(incidentA);
+    await appendAll(journal, [scribe.declared()]);
+    await loaded(journal, incidentA);
+    disk.done.length = 0;
+    await appendAll(journal, [scribe.note()]);
+    expect(await eventIds(journal, incidentA)).toEqual(idsOf(scribe.written));
+    expect(disk.done.filter((step) => step.startsWith('readFile'))).toEqual([]);
+  });
+
+  it('hears of others again once it has made a deleted folder anew', async () => {
+    const { time, disk, open, journal } = desk();
+    const scribe = new Scribe(incidentA);
+    await appendAll(journal, [scribe.declared()]);
+    disk.removeFolder('');
+    await appendAll(journal, [scribe.note()]);
+    await time.advance(1_000);
+    const told: unknown[] = [];
+    journal.onDidChange((incidents) => told.push(incidents));
+    await appendAll(open(), [new Scribe(incidentB).declared()]);
+    await time.advance(1_000);
+    expect(told).toEqual([[incidentB]]);
+  });
+});
+
 describe('a refresh where no watcher works', () => {
   it('tells of new incidents, of events in known ones, and of ended ones that changed', async () => {
     const { time, open, journal } = desk(undefined, false);
@@ -108,6 +145,15 @@ describe('a refresh where no watcher works', () => {
     expect(told).toEqual([[incidentB, third.incident, incidentA]]);
     expect(await listed(journal)).toHaveLength(3);
     expect(await eventIds(journal, incidentB)).toEqual(idsOf(b.written));
+  });
+
+  it('is not needed to see what this window wrote to an ended incident', async () => {
+    const { journal } = desk(undefined, false);
+    const scribe = new Scribe(incidentA);
+    await appendAll(journal, scribe.whole());
+    expect(await listed(journal)).toMatchObject([{ phase: 'closed' }]);
+    await appendAll(journal, [scribe.phase('closed', 'investigating')]);
+    expect(await listed(journal)).toMatchObject([{ phase: 'investigating' }]);
   });
 
   it('reads only files that are new', async () => {
