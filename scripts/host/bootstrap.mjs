@@ -43,18 +43,15 @@ async function makeModulesReady() {
     if (isReady()) return;
     if (!modulesMatchLock()) {
       console.log('Dependencies: npm ci …');
-      npm(['ci'], 'npm ci failed. The npm registry must be reachable; run the same command again.');
+      npm(['ci', '--loglevel=error'], 'npm ci failed. The npm registry must be reachable; run the same command again.');
     }
     // An npm that blocks install scripts leaves out the two binaries that are fetched by one.
-    if (!nodeWorks()) npm(['rebuild', 'node', 'esbuild'], 'npm rebuild node esbuild failed.');
-    if (!nodeWorks()) npm(['rebuild', 'node', 'esbuild', ...allow], 'npm rebuild node esbuild failed.');
+    if (!nodeWorks()) npm(['rebuild', 'node', 'esbuild', '--loglevel=error'], 'npm rebuild node esbuild failed.');
     if (!nodeWorks()) {
       throw new Error('The package "node" is installed without its binary. Run: npm rebuild node --foreground-scripts');
     }
   });
 }
-
-const allow = ['--allow-scripts=node,esbuild'];
 
 function isReady() {
   return modulesMatchLock() && nodeWorks();
