@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import { lineOf } from './lines.ts';
+import type { RootContent } from 'mdast';
+import { lineOf, splitLines } from './lines.ts';
 import type { MarkdownFile } from './markdownFile.ts';
 
 export interface FrontMatterField {
@@ -15,10 +16,20 @@ export interface FrontMatter {
   readonly error?: string;
 }
 
-/** The YAML block at the top; undefined when the file has none. Keys are lower case. */
+interface TomlBlock {
+  readonly type: 'toml';
+  readonly value: string;
+}
+
+export function isFrontMatter(node: { readonly type: string }): boolean {
+  return node.type === 'yaml' || node.type === 'toml';
+}
+
+/** The YAML or TOML block at the top; undefined when the file has none. Keys are lower case. */
 export function readFrontMatter(file: MarkdownFile): FrontMatter | undefined {
-  const block = file.root.children[0];
-  if (block?.type !== 'yaml') return undefined;
+  const block: RootContent | undefined = file.root.children[0];
+  if (block === undefined || !isFrontMatter(block)) return undefined;
+  if (block.type !== 'yaml') return readToml(block as unknown as TomlBlock);
   const firstLine = lineOf(block) + 1;
   const counter = new LineCounter();
   const fields = new Map<string, FrontMatterField>();
@@ -32,6 +43,20 @@ export function readFrontMatter(file: MarkdownFile): FrontMatter | undefined {
   }
   const [error] = document.errors;
   return { fields, line: lineOf(block), ...(error ? { error: error.message.split('\n')[0] ?? error.code } : {}) };
+}
+
+/** Of TOML only what titles and tags need: keys of the first table with a string or a list of strings. */
+function readToml({ value }: TomlBlock): FrontMatter {
+  const fields = new Map<string, FrontMatterField>();
+  for (const [index, line] of splitLines(value).entries()) {
+    if (/^\s*\[/.test(line)) break;
+    const [, key, said = ''] = /^\s*([\w-]+)\s*=\s*(.*)$/.exec(line) ?? [];
+    const quoted = [...said.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? '');
+    if (key !== undefined) {
+      fields.set(key.toLowerCase(), { values: quoted.length > 0 ? quoted : [said.trim()], line: index + 1 });
+    }
+  }
+  return { fields, line: 0 };
 }
 
 function textsOf(value: unknown): readonly string[] {

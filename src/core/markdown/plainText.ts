@@ -36,7 +36,8 @@ export function rawText(node: Nodes, depth = 0): string {
     case 'thematicBreak':
       return '';
     default:
-      if (depth > deepest) return '';
+      // TOML front matter is a node that the types do not know.
+      if (depth > deepest || !('children' in node)) return '';
       return node.children.map((child) => rawText(child, depth + 1)).join(separates(node) ? '\n' : '');
   }
 }

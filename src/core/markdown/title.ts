@@ -1,5 +1,5 @@
 import type { Heading } from 'mdast';
-import type { FrontMatter } from './frontMatter.ts';
+import { isFrontMatter, type FrontMatter } from './frontMatter.ts';
 import { lineOf } from './lines.ts';
 import type { MarkdownFile } from './markdownFile.ts';
 import { plainText } from './plainText.ts';
@@ -23,7 +23,7 @@ export function readTitle(file: MarkdownFile, frontMatter: FrontMatter | undefin
   const value = field?.values[0];
   if (field && value !== undefined && value !== '') return { value, line: field.line };
   const [opening, ...others] = headings;
-  const opens = file.root.children.find(({ type }) => type !== 'yaml' && type !== 'html' && type !== 'toml');
+  const opens = file.root.children.find((node) => !isFrontMatter(node) && node.type !== 'html');
   if (first || !opening || opens !== opening || others.some(({ depth }) => depth <= opening.depth)) return undefined;
   return titleOf(opening);
 }

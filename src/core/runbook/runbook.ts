@@ -1,7 +1,11 @@
-/** A fenced command of a step. `line` is the zero-based line of the first line of code. */
+/**
+ * A fenced block of a step that is meant for a shell, whatever its label says. `line` is the zero-based line of
+ * the first line of code.
+ */
 export interface RunbookCommand {
   /** The fence's label as written, "" when it has none. */
   readonly language: string;
+  /** What to run: without prompts ("$ ") and without the output that the block may show. */
   readonly text: string;
   readonly line: number;
 }
@@ -29,6 +33,10 @@ export interface Runbook {
   readonly title: string;
   readonly tags: readonly string[];
   readonly alerts: readonly string[];
+  /** What a responder sees when it applies, as written. */
+  readonly symptoms?: readonly string[];
+  /** Services or parts of the system it is about. */
+  readonly components?: readonly string[];
   readonly severity?: string;
   readonly owner?: string;
   readonly steps: readonly RunbookStep[];

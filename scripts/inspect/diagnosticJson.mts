@@ -1,0 +1,13 @@
+import type { MarkdownDiagnostic } from '../../src/core/markdown/diagnostic.ts';
+
+/** Lines are 1-based; `endLine` is the last line concerned. */
+export function diagnosticJson({
+  code,
+  severity,
+  message,
+  startLine,
+  endLine,
+  fix,
+}: MarkdownDiagnostic): Record<string, unknown> {
+  return { code, severity, message, line: startLine + 1, endLine: endLine + 1, ...(fix ? { fix: fix.title } : {}) };
+}
