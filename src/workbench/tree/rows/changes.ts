@@ -30,8 +30,9 @@ export function changesSection(parent: string, state: IncidentState, context: Ro
       label: say('Changes'),
       description: summary,
       accessibilityLabel: sentences(say('Changes: {0}', summary)),
+      icon: { id: 'git-compare' },
       contextValue: 'section changes',
-      collapse: changes.length === 0 ? 'none' : 'expanded',
+      collapse: 'expanded',
     },
     () => changes.map((linked, index) => changeNode(ids[index] ?? id, state.id, linked, context)),
   );

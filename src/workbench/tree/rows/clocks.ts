@@ -21,6 +21,7 @@ export function clocksSection(parent: string, state: IncidentState, context: Row
       label: say('Clocks'),
       description: summary,
       accessibilityLabel: sentences(say('Clocks: {0}', summary)),
+      icon: { id: 'watch' },
       contextValue: 'section clocks',
       collapse: clocks.length === 0 ? 'none' : 'collapsed',
     },

@@ -23,6 +23,7 @@ export function detailsSection(parent: string, state: IncidentState, context: Ro
       label: say('Details'),
       ...(summary === undefined ? {} : { description: summary }),
       accessibilityLabel: sentences(say('Details'), summary),
+      icon: { id: 'note' },
       contextValue: 'section details',
       collapse: 'collapsed',
     },

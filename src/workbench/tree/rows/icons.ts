@@ -25,7 +25,7 @@ export function severityIcon(severity: SeverityLevel | undefined): NodeIcon {
     case 3:
       return { id: 'info', color: informing };
     case 4:
-      return { id: 'circle-outline' };
+      return { id: 'circle-large' };
     case undefined:
       return { id: 'question' };
   }
@@ -73,7 +73,7 @@ export function stepIcon(mark: StepMark): NodeIcon {
     case 'skipped':
       return { id: 'debug-step-over', color: quiet };
     case 'open':
-      return { id: 'circle-outline' };
+      return { id: 'circle-large' };
   }
 }
 

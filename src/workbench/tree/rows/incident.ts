@@ -39,7 +39,7 @@ export function activeIncident(state: IncidentState, { isCurrent, isMarked }: St
       id,
       ref: { kind: 'incident', incident: state.id },
       label: title,
-      description: joined(current, phase, age, due),
+      description: joined(phase, age, due, current),
       tooltip: lines(
         title,
         severityName(state.severity, playbook, say),
@@ -99,6 +99,10 @@ export function endedIncident(
   );
 }
 
+/**
+ * Sections that fill up while people work are drawn open from the start, empty ones too: VS Code keeps a
+ * row as closed as it first was, and what is added must be seen.
+ */
 export function incidentSections(parent: string, state: IncidentState, context: RowContext): readonly TreeNode[] {
   return [
     detailsSection(parent, state, context),

@@ -23,8 +23,9 @@ export function runsSection(parent: string, state: IncidentState, context: RowCo
       label: say('Runbooks'),
       description: summary,
       accessibilityLabel: sentences(say('Runbooks: {0}', summary)),
+      icon: { id: 'book' },
       contextValue: 'section runs',
-      collapse: state.runs.length === 0 ? 'none' : 'expanded',
+      collapse: 'expanded',
     },
     () => state.runs.map((run, index) => runNode(ids[index] ?? id, state.id, run, context)),
   );

@@ -1,7 +1,7 @@
 import type { SeverityLevel } from '../../../core/incident/severity.ts';
 import type { Playbook, SeverityRule } from '../../../core/playbook/playbook.ts';
 import type { Say } from '../../../core/say.ts';
-import { lines } from './rowText.ts';
+import { lines, oneLine } from './rowText.ts';
 
 export function severityRule(severity: SeverityLevel | undefined, { severities }: Playbook): SeverityRule | undefined {
   return severities.find(({ level }) => level === severity);
@@ -10,13 +10,13 @@ export function severityRule(severity: SeverityLevel | undefined, { severities }
 /** "Sev 1", or as the team's playbook calls it. */
 export function severityLabel(severity: SeverityLevel | undefined, playbook: Playbook, say: Say): string {
   if (severity === undefined) return say('Severity unknown');
-  return severityRule(severity, playbook)?.label ?? say('Sev {0}', severity);
+  return oneLine(severityRule(severity, playbook)?.label ?? say('Sev {0}', severity));
 }
 
 /** "Sev 1 · Critical" */
 export function severityName(severity: SeverityLevel | undefined, playbook: Playbook, say: Say): string {
   const label = severityLabel(severity, playbook, say);
-  const name = severityRule(severity, playbook)?.name ?? '';
+  const name = oneLine(severityRule(severity, playbook)?.name ?? '');
   return name === '' ? label : `${label} · ${name}`;
 }
 

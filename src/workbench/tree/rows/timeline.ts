@@ -24,8 +24,9 @@ export function timelineSection(parent: string, state: IncidentState, context: R
       label: say('Timeline'),
       description: summary,
       accessibilityLabel: sentences(say('Timeline: {0}', summary)),
+      icon: { id: 'history' },
       contextValue: 'section timeline',
-      collapse: length === 0 ? 'none' : 'expanded',
+      collapse: 'expanded',
     },
     () => [...state.timeline].reverse().map((entry) => entryNode(id, state.id, entry, context)),
   );

@@ -1,0 +1,298 @@
+import { describe, expect, test } from 'vitest';
+import { assignRole } from '../../../../src/app/lifecycle.ts';
+import { handOverClock, recordUpdate, snoozeClock } from '../../../../src/app/entries.ts';
+import { amendEntry } from '../../../../src/app/entries.ts';
+import type { IncidentSummary } from '../../../../src/core/incident/state.ts';
+import { failed } from '../../../../src/core/result.ts';
+import { severityLevels } from '../../../../src/core/incident/severity.ts';
+import { openDesk } from '../../../support/journal.ts';
+import { allRows, busyIncident, declare, minuteMs, moveTo, rowAt, rowsOf, valueOf } from './desk.ts';
+
+const hourMs = 60 * minuteMs;
+
+function summaries(count: number): readonly IncidentSummary[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `01KATREE${String(count - index).padStart(18, '0')}`,
+    title: `Incident ${index}`,
+    severity: 2,
+    phase: 'closed',
+    startedAtMs: Date.parse('2026-11-20T03:00:00.000Z'),
+    declaredAtMs: Date.parse('2026-11-20T03:05:00.000Z'),
+    resolvedAtMs: Date.parse('2026-11-20T04:04:00.000Z'),
+    endedAtMs: Date.parse('2026-11-21T04:00:00.000Z'),
+    lastEventId: '',
+    eventCount: 30,
+  }));
+}
+
+describe('an active incident', () => {
+  test('says its phase, its age and the next clock', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    valueOf(await recordUpdate(desk.incidents, id, 'internal', 'Looking'));
+    desk.clock.nowMs += 12 * minuteMs;
+    const row = rowAt(rowsOf(desk), 'Checkout fails');
+    expect(row.description).toBe('Investigating · 17 min · update in 3 min');
+    desk.clock.nowMs += 7 * minuteMs;
+    expect(rowAt(rowsOf(desk), 'Checkout fails').description).toBe('Investigating · 24 min · update overdue by 4 min');
+  });
+
+  test('never reads "in 0 min", and says when something is due now', async () => {
+    const desk = openDesk();
+    await declare(desk);
+    desk.clock.nowMs += 15 * minuteMs - 1_000;
+    expect(rowAt(rowsOf(desk), 'Checkout fails').description).toMatch(/response in 1 min$/);
+    desk.clock.nowMs += 1_500;
+    expect(rowAt(rowsOf(desk), 'Checkout fails').description).toMatch(/response due now$/);
+  });
+
+  test('has no negative age when the clock is set back', async () => {
+    const desk = openDesk();
+    await declare(desk);
+    desk.clock.nowMs -= hourMs;
+    expect(rowAt(rowsOf(desk), 'Checkout fails').description).toMatch(/^Investigating · 0 min/);
+  });
+
+  test('shows a severity of its own shape for each level, and names it', async () => {
+    const desk = openDesk();
+    for (const severity of severityLevels) await declare(desk, { title: `Level ${severity}`, severity });
+    const rows = severityLevels.map((severity) => rowAt(rowsOf(desk), `Level ${severity}`));
+    expect(new Set(rows.map(({ icon }) => icon?.id)).size).toBe(severityLevels.length);
+    for (const [index, row] of rows.entries()) {
+      expect(row.tooltip).toContain(`Sev ${index + 1}`);
+      expect(row.accessibilityLabel).toContain(`Sev ${index + 1} incident: Level ${index + 1}.`);
+    }
+  });
+
+  test('comes before the resolved ones; the current one of several says so and is open', async () => {
+    const desk = openDesk();
+    const first = await declare(desk, { title: 'First' });
+    const done = await declare(desk, { title: 'Done' });
+    await declare(desk, { title: 'Last' });
+    await moveTo(desk, done.id, 'resolved');
+    const rows = rowsOf(desk, { currentId: first.id });
+    expect(rows.map(({ label }) => label)).toEqual(['Last', 'First', 'Done']);
+    expect(rowAt(rows, 'First')).toMatchObject({
+      description: expect.stringMatching(/ · current$/),
+      collapse: 'expanded',
+    });
+    expect(rowAt(rows, 'Last').collapse).toBe('collapsed');
+    expect(rowAt(rows, 'Done').description).toBe('Resolved · lasted 5 min · post-mortem in 2 d');
+  });
+
+  test('is shown, with what is known of it, when its declaration is missing', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    valueOf(await recordUpdate(desk.incidents, id, 'internal', 'Looking'));
+    desk.journal.events.set(id, desk.journal.events.get(id)?.slice(1) ?? []);
+    const fresh = openDesk({ journal: desk.journal });
+    await fresh.incidents.reload();
+    const row = rowAt(rowsOf(fresh), 'Incident without its declaration');
+    expect(row.icon?.id).toBe('question');
+    expect(rowAt(row.children, 'Timeline').children).toHaveLength(1);
+  });
+});
+
+describe('what is under an incident', () => {
+  test('details: who leads, every role of the playbook, and unknown where nobody said', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    const empty = rowAt(rowsOf(desk), 'Checkout fails', 'Details');
+    expect(empty.description).toBe('Incident commander: nobody');
+    expect(rowAt(empty.children, 'Impact').description).toBe('unknown');
+    expect(rowAt(empty.children, 'Severity')).toMatchObject({
+      description: 'Sev 1 · Critical',
+      tooltip: expect.stringContaining('The service is down'),
+    });
+    expect(rowAt(empty.children, 'Declared').description).toBe('03:12 by Ada');
+    expect(rowAt(empty.children, 'Started').description).toBe('03:07');
+    valueOf(await assignRole(desk.incidents, id, { key: 'scribe', name: 'Scribe' }, 'Jo'));
+    const roles = rowAt(rowsOf(desk), 'Checkout fails', 'Details').children.filter(({ ref }) => ref.kind === 'role');
+    expect(roles.map(({ label }) => label)).toEqual([
+      'Incident commander',
+      'Technical lead',
+      'Communications lead',
+      'Support lead',
+      'Scribe',
+    ]);
+  });
+
+  test('clocks: due time and state, who has it, until when it is snoozed', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    desk.clock.nowMs += 20 * minuteMs;
+    valueOf(await snoozeClock(desk.incidents, id, 'nextUpdate', desk.clock.nowMs + 5 * minuteMs));
+    valueOf(await handOverClock(desk.incidents, id, 'firstResponse', 'Jo'));
+    const clocks = rowAt(rowsOf(desk), 'Checkout fails', 'Clocks');
+    expect(clocks.description).toBe('response overdue by 5 min');
+    expect(clocks.children.map(({ label, description }) => `${label}: ${description ?? ''}`)).toEqual([
+      'First response: due 03:27 · response overdue by 5 min · Jo',
+      'Next update: snoozed until 03:37 · update overdue by 5 min',
+    ]);
+    expect(new Set(clocks.children.map(({ icon }) => icon?.id)).size).toBe(2);
+  });
+
+  test('changes: the culprit first, each verdict with a shape and a word of its own', async () => {
+    const desk = openDesk();
+    await busyIncident(desk);
+    const changes = rowAt(rowsOf(desk), 'Checkout fails', 'Changes');
+    expect(changes.description).toBe('3 linked · 1 culprit');
+    expect(changes.children.map(({ label, description, icon }) => [label, description, icon?.id])).toEqual([
+      ['#234 Lower the pool limit', 'culprit · Mira Okafor · 02:32', 'target'],
+      ['deploy-1', '02:40', 'rocket'],
+      ['Tidy', 'cleared · 02:40', 'pass'],
+    ]);
+  });
+
+  test('runbooks: progress, and who did which step when; a click opens the step', async () => {
+    const desk = openDesk();
+    await busyIncident(desk);
+    const run = rowAt(rowsOf(desk), 'Checkout fails', 'Runbooks', 'Database');
+    expect(run.description).toBe('2/3');
+    expect(run.children.map(({ label, description, icon }) => [label, description, icon?.id])).toEqual([
+      ['Look at the pool', 'Ada · 03:13', 'pass'],
+      ['Count connections', 'skipped · Ada · 03:13', 'debug-step-over'],
+      ['Restart the worker', '', 'circle-large'],
+    ]);
+    expect(run.children[2]?.target).toEqual({
+      kind: 'file',
+      uri: 'file:///w/runbooks/pool.md',
+      startLine: 12,
+      endLine: 12,
+    });
+  });
+
+  test('timeline: newest first, each entry with its time, who, and its source; evidence is in the tooltip', async () => {
+    const desk = openDesk();
+    await busyIncident(desk);
+    const { children } = rowAt(rowsOf(desk), 'Checkout fails', 'Timeline');
+    expect(children[0]).toMatchObject({
+      label: '03:13 Timeouts since the deploy',
+      description: 'Ada · logs/checkout.log:12-13',
+      tooltip: expect.stringContaining('at pool.ts:12'),
+      target: { kind: 'file', uri: 'file:///w/logs/checkout.log', startLine: 11, endLine: 12 },
+    });
+    expect(children.at(-1)?.label).toBe('03:12 Declared as Sev 1: Checkout fails');
+    desk.clock.nowMs += 24 * hourMs;
+    const nextDay = rowAt(rowsOf(desk), 'Checkout fails', 'Timeline').children[0];
+    expect(nextDay?.label).toBe('2026-11-24 03:13 Timeouts since the deploy');
+  });
+
+  test('timeline: a corrected entry says so, and what it first said', async () => {
+    const desk = openDesk();
+    const state = await busyIncident(desk);
+    const note = state.timeline.at(-1);
+    valueOf(await amendEntry(desk.incidents, state.id, note?.id ?? '', { atMs: desk.clock.nowMs - 2 * minuteMs }));
+    const row = rowAt(rowsOf(desk), 'Checkout fails', 'Timeline', 'Timeouts since the deploy');
+    expect(row.label).toBe('03:11 Timeouts since the deploy');
+    expect(row.description).toMatch(/edited$/);
+    expect(row.tooltip).toContain('First said: 2026-11-24 03:13 UTC');
+  });
+
+  test('texts of people and vendors stay on one line and do not turn around what is beside them', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk, { title: 'שלום 🔥 \u202e../..\nsecond line' });
+    valueOf(await recordUpdate(desk.incidents, id, 'all\u202e', `x${'y'.repeat(10_000)}\nmore`));
+    for (const row of allRows(rowsOf(desk))) {
+      for (const text of [row.label, row.description ?? '', row.accessibilityLabel ?? '']) {
+        expect(text).not.toMatch(/[\n\u202e]/u);
+      }
+      expect(row.label.length).toBeLessThan(200);
+    }
+  });
+
+  test('an address in the record opens a page, a place opens a file, and nothing runs a command', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    const source = { kind: 'link', url: 'command:workbench.action.terminal.kill' } as const;
+    const file = { kind: 'file', uri: 'command:x', path: 'x', startLine: 0, endLine: 0 } as const;
+    const { addNote } = await import('../../../../src/app/entries.ts');
+    valueOf(await addNote(desk.incidents, id, { text: 'a', source }));
+    valueOf(await addNote(desk.incidents, id, { text: 'b', source: file }));
+    const { children } = rowAt(rowsOf(desk), 'Checkout fails', 'Timeline');
+    expect(children.slice(0, 2).map(({ target, contextValue }) => [target, contextValue])).toEqual([
+      [undefined, 'entry amendable retractable'],
+      [undefined, 'entry amendable retractable'],
+    ]);
+  });
+});
+
+describe('recently closed', () => {
+  test('is collapsed, shows a page and offers more, with how many are left', () => {
+    const desk = openDesk();
+    const snapshot = { ...desk.incidents.snapshot, load: 'ready' as const, ended: summaries(45) };
+    const group = rowAt(rowsOf(desk, { snapshot, endedShown: 20 }), 'Recently closed');
+    expect(group).toMatchObject({ collapse: 'collapsed', description: '45' });
+    expect(group.children).toHaveLength(21);
+    expect(group.children[0]).toMatchObject({
+      label: 'Incident 0',
+      description: 'Closed · 2026-11-21 · lasted 1 h 4 min',
+      contextValue: 'incident ended',
+    });
+    expect(group.children.at(-1)).toMatchObject({
+      label: 'Show more',
+      description: '25 left',
+      target: { kind: 'command', command: 'sitrep.showMoreEnded' },
+    });
+    const all = rowAt(rowsOf(desk, { snapshot, endedShown: 60 }), 'Recently closed');
+    expect(all.children).toHaveLength(45);
+  });
+
+  test('an incident that was opened shows the same as an active one, or why it cannot', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    await moveTo(desk, id, 'resolved', 'closed');
+    const state = valueOf(await desk.incidents.get(id));
+    const unread = rowAt(rowsOf(desk), 'Recently closed', 'Checkout fails');
+    expect(unread.children).toEqual([]);
+    const opened = new Map([[id, { ok: true as const, value: state }]]);
+    const read = rowAt(rowsOf(desk, { opened }), 'Recently closed', 'Checkout fails');
+    expect(read.children.map(({ label }) => label)).toEqual(['Details', 'Clocks', 'Changes', 'Runbooks', 'Timeline']);
+    const broken = new Map([[id, failed({ code: 'storage', where: '/record' } as const)]]);
+    const failing = rowAt(rowsOf(desk, { opened: broken }), 'Recently closed', 'Checkout fails');
+    expect(failing.children.map(({ label }) => label)).toEqual([expect.stringContaining('/record')]);
+  });
+});
+
+describe('the view as a whole', () => {
+  test('has no rows where the welcome text speaks', () => {
+    expect(rowsOf(openDesk())).toEqual([]);
+  });
+
+  test('names files that could not be read in one quiet row', () => {
+    const desk = openDesk();
+    const problems = Array.from({ length: 12 }, (_, index) => ({
+      incident: 'x',
+      file: `x/events/${index}.json`,
+      problem: 'notJson' as const,
+    }));
+    const rows = rowsOf(desk, { snapshot: { ...desk.incidents.snapshot, load: 'ready', problems } });
+    expect(rows.map(({ label }) => label)).toEqual(['12 files of the record could not be read']);
+    expect(rows[0]?.tooltip).toContain('x/events/0.json: it is no JSON, or cut short');
+    expect(rows[0]?.tooltip).toContain('and 2 more');
+  });
+
+  test('every row has an id of its own that begins with its parent’s, and a sentence for screen readers', async () => {
+    const desk = openDesk();
+    const { id } = await busyIncident(desk);
+    await declare(desk, { title: 'Another' });
+    const rows = allRows(rowsOf(desk, { currentId: id }));
+    expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
+    for (const row of rows) {
+      for (const child of row.children) expect(child.id.startsWith(`${row.id}/`)).toBe(true);
+      expect(row.accessibilityLabel).toMatch(/[.!?…]$/u);
+    }
+  });
+
+  test('no icon is coloured without being of another shape than its neighbours in the same role', async () => {
+    const desk = openDesk();
+    await busyIncident(desk);
+    const colors = allRows(rowsOf(desk)).flatMap(({ icon }) => (icon?.color === undefined ? [] : [icon.color]));
+    const defined = ['problemsErrorIcon', 'problemsWarningIcon', 'problemsInfoIcon'].map(
+      (name) => `${name}.foreground`,
+    );
+    expect(colors.filter((color) => ![...defined, 'testing.iconPassed', 'disabledForeground'].includes(color))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sayEnglish } from '../../../../src/core/say.ts';
+import type { TreeNode } from '../../../../src/workbench/tree/node.ts';
+import { runbookNodes } from '../../../../src/workbench/tree/rows/runbooks.ts';
+import { openDesk } from '../../../support/journal.ts';
+import { allRows, busyIncident, declare, minuteMs, moveTo, runbook, rowsOf, valueOf } from './desk.ts';
+
+interface MenuItem {
+  readonly command: string;
+  readonly when: string;
+  readonly group: string;
+}
+
+const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../../package.json'), 'utf8')) as {
+  readonly contributes: { readonly menus: { readonly 'view/item/context': readonly MenuItem[] } };
+};
+const items = manifest.contributes.menus['view/item/context'];
+
+/** The view and the pattern of `view == x && viewItem =~ /…/`: the only form that these menus use. */
+function clauseOf({ when }: MenuItem): { readonly view: string; readonly pattern: RegExp } {
+  const [, view = '', pattern = ''] = /^view == (\S+) && viewItem =~ \/(.+)\/$/.exec(when) ?? [];
+  if (view === '') throw new Error(`cannot read: ${when}`);
+  return { view, pattern: new RegExp(pattern) };
+}
+
+const rows: Record<string, readonly TreeNode[]> = {};
+
+beforeAll(async () => {
+  const desk = openDesk();
+  await declare(desk, { title: 'Unacknowledged' });
+  const resolved = await declare(desk, { title: 'Resolved' });
+  await moveTo(desk, resolved.id, 'monitoring', 'resolved');
+  const closed = await declare(desk, { title: 'Closed' });
+  await moveTo(desk, closed.id, 'resolved', 'closed');
+  await busyIncident(desk);
+  desk.clock.nowMs += 16 * minuteMs;
+  const opened = new Map([[closed.id, { ok: true as const, value: valueOf(await desk.incidents.get(closed.id)) }]]);
+  rows['sitrep.incidents'] = allRows(rowsOf(desk, { opened }));
+  rows['sitrep.runbooks'] = allRows(runbookNodes({ files: [runbook], load: 'ready', say: sayEnglish }));
+});
+
+function inlineOf(view: string, node: TreeNode): readonly string[] {
+  return items
+    .filter((item) => item.group.startsWith('inline'))
+    .filter((item) => clauseOf(item).view === view && clauseOf(item).pattern.test(node.contextValue))
+    .sort((a, b) => a.group.localeCompare(b.group))
+    .map(({ command }) => command.replace('sitrep.', ''));
+}
+
+function inlineAt(find: (node: TreeNode) => boolean, view = 'sitrep.incidents'): readonly string[] {
+  const node = rows[view]?.find(find);
+  if (node === undefined) throw new Error('no such row');
+  return inlineOf(view, node);
+}
+
+describe('the menus of the rows', () => {
+  test('every pattern of the manifest is matched by some row', () => {
+    const unmatched = items.filter((item) => {
+      const { view, pattern } = clauseOf(item);
+      return !(rows[view] ?? []).some(({ contextValue }) => pattern.test(contextValue));
+    });
+    expect(unmatched).toEqual([]);
+  });
+
+  test('a command only meets rows that it can act on', () => {
+    const kinds: Record<string, readonly string[]> = {};
+    for (const item of items) {
+      const { view, pattern } = clauseOf(item);
+      const met = (rows[view] ?? []).filter(({ contextValue }) => pattern.test(contextValue));
+      const kept = kinds[item.command] ?? [];
+      kinds[item.command] = [...new Set([...kept, ...met.map(({ ref }) => ref.kind)])].sort();
+    }
+    expect(kinds).toMatchObject({
+      'sitrep.markCulprit': ['change'],
+      'sitrep.unlinkChange': ['change'],
+      'sitrep.completeStep': ['step'],
+      'sitrep.reopenStep': ['step'],
+      'sitrep.editEntryText': ['entry'],
+      'sitrep.retractEntry': ['entry'],
+      'sitrep.openEntrySource': ['entry'],
+      'sitrep.snoozeClock': ['clock'],
+      'sitrep.handOverClock': ['clock'],
+      'sitrep.assignRole': ['incident', 'role'],
+      'sitrep.changePhase': ['detail', 'incident'],
+      'sitrep.changeSeverity': ['detail', 'incident'],
+      'sitrep.stateImpact': ['detail', 'incident'],
+      'sitrep.resolveIncident': ['incident'],
+      'sitrep.closeIncident': ['incident'],
+      'sitrep.startRunbook': ['incident', 'runbook', 'section'],
+      'sitrep.openRunbook': ['run', 'runbook', 'runbookStep', 'step'],
+      'sitrep.addNote': ['incident', 'section'],
+      'sitrep.copyTimeline': ['incident', 'section'],
+      'sitrep.linkPullRequest': ['incident', 'section'],
+      'sitrep.recordUpdate': ['clock', 'incident'],
+    });
+  });
+
+  test('at most two actions are inline on a row', () => {
+    for (const [view, nodes] of Object.entries(rows)) {
+      expect(nodes.filter((node) => inlineOf(view, node).length > 2).map(({ contextValue }) => contextValue)).toEqual(
+        [],
+      );
+    }
+  });
+
+  test('each kind of row has the inline actions that belong to it', () => {
+    const byLabel = (label: string) => (node: TreeNode) => node.label === label && node.ref.kind === 'incident';
+    expect(inlineAt(byLabel('Unacknowledged'))).toEqual(['addNote', 'resolveIncident']);
+    expect(inlineAt(byLabel('Resolved'))).toEqual(['openPostMortem', 'closeIncident']);
+    expect(inlineAt(byLabel('Closed'))).toEqual([]);
+    const byWords = (words: string) => (node: TreeNode) => node.contextValue.startsWith(words);
+    expect(inlineAt(byWords('detail role'))).toEqual(['assignRole']);
+    expect(inlineAt(byWords('detail phase'))).toEqual(['changePhase']);
+    expect(inlineAt(byWords('detail severity'))).toEqual(['changeSeverity']);
+    expect(inlineAt(byWords('detail impact'))).toEqual(['stateImpact']);
+    expect(inlineAt(byWords('clock nextUpdate overdue'))).toEqual(['recordUpdate', 'snoozeClock']);
+    expect(inlineAt(byWords('clock firstResponse overdue'))).toEqual(['acknowledge', 'snoozeClock']);
+    expect(inlineAt(byWords('clock firstResponse met'))).toEqual([]);
+    expect(inlineAt(byWords('section changes'))).toEqual(['linkPullRequest', 'linkDeploy']);
+    expect(inlineAt(byWords('change culprit'))).toEqual(['markCleared']);
+    expect(inlineAt(byWords('change cleared'))).toEqual(['markCulprit']);
+    expect(inlineAt(byWords('change open'))).toEqual(['markCulprit', 'markCleared']);
+    expect(inlineAt(byWords('section runs'))).toEqual(['startRunbook']);
+    expect(inlineAt(byWords('step open'))).toEqual(['completeStep', 'skipStep']);
+    expect(inlineAt(byWords('step marked'))).toEqual(['reopenStep']);
+    expect(inlineAt(byWords('section timeline'))).toEqual(['addNote', 'copyTimeline']);
+    expect(inlineAt(byWords('entry amendable'))).toEqual(['editEntryText']);
+    expect(inlineAt(byWords('runbook'), 'sitrep.runbooks')).toEqual(['startRunbook']);
+  });
+
+  test('under an ended incident nothing offers to change its lead, severity or impact', () => {
+    const ended = (rows['sitrep.incidents'] ?? []).filter(({ id }) => id.startsWith('ended/'));
+    const details = ended.filter(({ ref }) => ref.kind === 'detail' || ref.kind === 'role');
+    expect(details.length).toBeGreaterThan(5);
+    expect(new Set(details.flatMap((node) => inlineOf('sitrep.incidents', node)))).toEqual(new Set(['changePhase']));
+  });
+});
