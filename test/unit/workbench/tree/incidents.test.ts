@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assignRole } from '../../../../src/app/lifecycle.ts';
-import { handOverClock, recordUpdate, snoozeClock } from '../../../../src/app/entries.ts';
-import { amendEntry } from '../../../../src/app/entries.ts';
+import { addNote, amendEntry, handOverClock, recordUpdate, snoozeClock } from '../../../../src/app/entries.ts';
 import type { IncidentSummary } from '../../../../src/core/incident/state.ts';
 import { failed } from '../../../../src/core/result.ts';
 import { severityLevels } from '../../../../src/core/incident/severity.ts';
@@ -72,10 +71,8 @@ describe('an active incident', () => {
     await moveTo(desk, done.id, 'resolved');
     const rows = rowsOf(desk, { currentId: first.id });
     expect(rows.map(({ label }) => label)).toEqual(['Last', 'First', 'Done']);
-    expect(rowAt(rows, 'First')).toMatchObject({
-      description: expect.stringMatching(/ · current$/),
-      collapse: 'expanded',
-    });
+    expect(rowAt(rows, 'First').description).toMatch(/ · current$/);
+    expect(rowAt(rows, 'First').collapse).toBe('expanded');
     expect(rowAt(rows, 'Last').collapse).toBe('collapsed');
     expect(rowAt(rows, 'Done').description).toBe('Resolved · lasted 5 min · post-mortem in 2 d');
   });
@@ -100,10 +97,8 @@ describe('what is under an incident', () => {
     const empty = rowAt(rowsOf(desk), 'Checkout fails', 'Details');
     expect(empty.description).toBe('Incident commander: nobody');
     expect(rowAt(empty.children, 'Impact').description).toBe('unknown');
-    expect(rowAt(empty.children, 'Severity')).toMatchObject({
-      description: 'Sev 1 · Critical',
-      tooltip: expect.stringContaining('The service is down'),
-    });
+    expect(rowAt(empty.children, 'Severity').description).toBe('Sev 1 · Critical');
+    expect(rowAt(empty.children, 'Severity').tooltip).toContain('The service is down');
     expect(rowAt(empty.children, 'Declared').description).toBe('03:12 by Ada');
     expect(rowAt(empty.children, 'Started').description).toBe('03:07');
     valueOf(await assignRole(desk.incidents, id, { key: 'scribe', name: 'Scribe' }, 'Jo'));
@@ -169,9 +164,9 @@ describe('what is under an incident', () => {
     expect(children[0]).toMatchObject({
       label: '03:13 Timeouts since the deploy',
       description: 'Ada · logs/checkout.log:12-13',
-      tooltip: expect.stringContaining('at pool.ts:12'),
       target: { kind: 'file', uri: 'file:///w/logs/checkout.log', startLine: 11, endLine: 12 },
     });
+    expect(children[0]?.tooltip).toContain('at pool.ts:12');
     expect(children.at(-1)?.label).toBe('03:12 Declared as Sev 1: Checkout fails');
     desk.clock.nowMs += 24 * hourMs;
     const nextDay = rowAt(rowsOf(desk), 'Checkout fails', 'Timeline').children[0];
@@ -206,7 +201,6 @@ describe('what is under an incident', () => {
     const { id } = await declare(desk);
     const source = { kind: 'link', url: 'command:workbench.action.terminal.kill' } as const;
     const file = { kind: 'file', uri: 'command:x', path: 'x', startLine: 0, endLine: 0 } as const;
-    const { addNote } = await import('../../../../src/app/entries.ts');
     valueOf(await addNote(desk.incidents, id, { text: 'a', source }));
     valueOf(await addNote(desk.incidents, id, { text: 'b', source: file }));
     const { children } = rowAt(rowsOf(desk), 'Checkout fails', 'Timeline');
@@ -284,15 +278,18 @@ describe('the view as a whole', () => {
     }
   });
 
-  test('no icon is coloured without being of another shape than its neighbours in the same role', async () => {
+  test('takes colours only from those that every theme defines', async () => {
     const desk = openDesk();
     await busyIncident(desk);
+    desk.clock.nowMs += hourMs;
     const colors = allRows(rowsOf(desk)).flatMap(({ icon }) => (icon?.color === undefined ? [] : [icon.color]));
-    const defined = ['problemsErrorIcon', 'problemsWarningIcon', 'problemsInfoIcon'].map(
-      (name) => `${name}.foreground`,
-    );
-    expect(colors.filter((color) => ![...defined, 'testing.iconPassed', 'disabledForeground'].includes(color))).toEqual(
-      [],
+    expect(new Set(colors)).toEqual(
+      new Set([
+        'problemsErrorIcon.foreground',
+        'problemsWarningIcon.foreground',
+        'testing.iconPassed',
+        'disabledForeground',
+      ]),
     );
   });
 });

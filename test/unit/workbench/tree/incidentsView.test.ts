@@ -30,6 +30,12 @@ vi.mock('vscode', () => {
       this.listeners.clear();
     }
   }
+  class Named {
+    readonly label: string;
+    constructor(label: string) {
+      this.label = label;
+    }
+  }
   const makeView = (): object => {
     const visibility = new EventEmitter<unknown>();
     const revealed: string[] = [];
@@ -52,14 +58,9 @@ vi.mock('vscode', () => {
   return {
     EventEmitter,
     Disposable: { from: (...all: { dispose(): void }[]) => ({ dispose: () => all.forEach((one) => one.dispose()) }) },
-    TreeItem: class {
-      readonly label: string;
-      constructor(label: string) {
-        this.label = label;
-      }
-    },
-    ThemeIcon: class {},
-    ThemeColor: class {},
+    TreeItem: Named,
+    ThemeIcon: Named,
+    ThemeColor: Named,
     TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
     l10n: {
       t: (text: string, ...args: string[]) => text.replace(/\{(\d)\}/g, (_, index) => String(args[Number(index)])),
@@ -104,7 +105,8 @@ function open(desk: Desk): { readonly provider: IncidentsView; readonly view: Fa
 async function draw(provider: IncidentsView, handle?: TreeNode): Promise<readonly string[]> {
   const labels: string[] = [];
   for (const child of await provider.getChildren(handle)) {
-    labels.push(String(provider.getTreeItem(child).label));
+    const { label } = provider.getTreeItem(child);
+    labels.push(typeof label === 'string' ? label : '');
     if (child.collapse === 'expanded') labels.push(...(await draw(provider, child)));
   }
   return labels;

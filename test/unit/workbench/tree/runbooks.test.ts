@@ -11,10 +11,9 @@ describe('the runbooks', () => {
     const row = rowAt(draw(runbook), 'Database');
     expect(row).toMatchObject({ description: '3 steps', collapse: 'collapsed' });
     expect(row.children.map(({ label }) => label)).toEqual(['Look at the pool', 'Restart the worker']);
-    expect(rowAt(row.children, 'Look at the pool', 'Count connections')).toMatchObject({
-      tooltip: expect.stringContaining('select count(*)'),
-      target: { kind: 'file', uri: runbook.uri, startLine: 6, endLine: 6 },
-    });
+    const below = rowAt(row.children, 'Look at the pool', 'Count connections');
+    expect(below.tooltip).toContain('select count(*)');
+    expect(below.target).toEqual({ kind: 'file', uri: runbook.uri, startLine: 6, endLine: 6 });
   });
 
   test('without steps a runbook opens on a click', () => {
