@@ -1,3 +1,4 @@
+import type { Ids } from '../../../src/app/ports.ts';
 import type { AnyEvent, EventData, EventType, IncidentEvent } from '../../../src/core/incident/event.ts';
 import type { Phase } from '../../../src/core/incident/phase.ts';
 import { testIds } from './virtualTime.ts';
@@ -6,11 +7,12 @@ import { testIds } from './virtualTime.ts';
 export class Scribe {
   readonly incident: string;
   readonly written: IncidentEvent[] = [];
-  private readonly ids = testIds();
+  private readonly ids: Ids;
   private nowMs: number;
 
-  constructor(incident: string, startMs = Date.UTC(2026, 0, 1)) {
+  constructor(incident: string, startMs = Date.UTC(2026, 0, 1), ids = testIds()) {
     this.incident = incident;
+    this.ids = ids;
     this.nowMs = startMs;
   }
 

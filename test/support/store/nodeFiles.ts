@@ -32,6 +32,7 @@ export function nodeFiles(root: string): FileSystem {
         await fs.promises.mkdir(full, { recursive: true });
       }),
     watch: (listener) => {
+      if (!fs.existsSync(root)) return undefined;
       const watcher = fs.watch(root, { recursive: true }, (_event, name) => {
         if (name?.endsWith('.json') !== true) return;
         const full = join(root, name);
