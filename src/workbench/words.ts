@@ -2,6 +2,7 @@ import type { Failure } from '../core/failure.ts';
 import { phaseName } from '../core/incident/describe.ts';
 import { isWorking } from '../core/incident/phase.ts';
 import { formatTime } from '../core/moment.ts';
+import type { MomentProblem } from '../core/momentText.ts';
 import type { Say } from '../core/say.ts';
 
 /** A button beside a failure's words: a command with its arguments, or the Sitrep log. */
@@ -129,5 +130,21 @@ function actions(failure: Failure, say: Say): readonly FailureAction[] {
     case 'badTime':
     case 'cancelled':
       return [];
+  }
+}
+
+/** How to write a moment that could not be understood. */
+export function momentProblemWords(problem: MomentProblem, say: Say): string {
+  switch (problem) {
+    case 'empty':
+      return say('Write a time, like 03:12 or 20 min ago.');
+    case 'notATime':
+      return say('Write it like 03:12, 2026-11-24 03:12 or 20 min ago.');
+    case 'future':
+      return say('This is in the future. Write a time that has passed.');
+    case 'skipped':
+      return say('The clocks went forward over this time, so it never was. Write the time after it.');
+    case 'tooLongAgo':
+      return say('This is more than ten years ago. Check the year.');
   }
 }

@@ -19,7 +19,7 @@ export function fact<T extends EventType>(
   data: EventData<T>,
   more: Omit<Fact<T>, 'type' | 'data'> = {},
 ): Fact {
-  return { type, data, ...more } as unknown as Fact;
+  return { type, data, ...more };
 }
 
 export function declared(title = 'Checkout fails', severity: 1 | 2 | 3 | 4 = 2): Fact {

@@ -1,0 +1,147 @@
+import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import type { ChangeSource } from '../../../app/ports.ts';
+import type { Change, ChangeKind } from '../../../core/changes/change.ts';
+import type { Failure } from '../../../core/failure.ts';
+import type { Result } from '../../../core/result.ts';
+import { timeZone } from '../../settings.ts';
+import { failureWords } from '../../words.ts';
+import {
+  changeDescription,
+  changeLabel,
+  changeRows,
+  impliedChange,
+  type ChangeRow,
+  type ChangeSearch,
+  type Loaded,
+} from './changeRows.ts';
+import { given, type Answer } from '../ask/answer.ts';
+import { plainLabel } from '../ask/plainLabel.ts';
+import { show } from '../ask/show.ts';
+
+interface ChangesQuestion {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly kind: ChangeKind;
+  readonly sources: readonly ChangeSource[];
+  readonly linked: ReadonlySet<string>;
+  /** Changes before it are found by typing. */
+  readonly sinceMs: number;
+  readonly nowMs: number;
+}
+
+/** How long typing must rest before the whole history is searched. */
+const restMs = 250;
+const mostRecent = 300;
+const mostFound = 30;
+
+type Row = QuickPickItem & { readonly change?: Change };
+
+/** Asks for changes: recent ones at once, any other by number, SHA, tag or words. Several can be ticked. */
+export function askChanges(question: ChangesQuestion): Promise<Answer<readonly Change[]>> {
+  const { sources, kind, linked, nowMs } = question;
+  const input = window.createQuickPick<Row>();
+  input.title = question.title;
+  input.placeholder = question.placeholder;
+  input.canSelectMany = true;
+  input.matchOnDescription = true;
+  input.ignoreFocusOut = true;
+  return show<readonly Change[]>(input, (finish, fail) => {
+    let isOpen = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let search: ChangeSearch = {
+      kind,
+      query: '',
+      sources: sources.map(({ name }) => ({ name, recent: 'loading' })),
+      chosen: [],
+      linked,
+    };
+    const draw = (): void => {
+      const chosen = new Set(search.chosen.map(({ key }) => key));
+      input.busy = search.sources.some(({ recent, found }) => recent === 'loading' || found === 'loading');
+      const rows = changeRows(search, { say: l10n.t, failureMessage }).map((row) => drawn(row, nowMs));
+      input.items = rows;
+      input.selectedItems = rows.filter(({ change }) => change !== undefined && chosen.has(change.key));
+      const implied = impliedChange(search);
+      const active = implied && rows.find(({ change }) => change?.key === implied.key);
+      if (active !== undefined) input.activeItems = [active];
+    };
+    const answer = (index: number, part: 'recent' | 'found', loaded: Loaded): void => {
+      search = {
+        ...search,
+        sources: search.sources.map((source, at) => (at === index ? { ...source, [part]: loaded } : source)),
+      };
+      draw();
+    };
+    const find = (query: string): void => {
+      sources.forEach((source, index) => {
+        source.find(query, mostFound).then((result) => {
+          if (isOpen && search.query === query) answer(index, 'found', loadedOf(result));
+        }, fail);
+      });
+    };
+    sources.forEach((source, index) => {
+      source.recent({ sinceMs: question.sinceMs, limit: mostRecent }).then((result) => {
+        if (isOpen) answer(index, 'recent', loadedOf(result));
+      }, fail);
+    });
+    draw();
+    return [
+      {
+        dispose: () => {
+          isOpen = false;
+          clearTimeout(timer);
+        },
+      },
+      input.onDidChangeValue((value) => {
+        const query = value.trim();
+        if (query === search.query) return;
+        clearTimeout(timer);
+        search = {
+          ...search,
+          query,
+          sources: search.sources.map(({ name, recent }) => ({
+            name,
+            recent,
+            ...(query === '' ? {} : { found: 'loading' as const }),
+          })),
+        };
+        draw();
+        if (query !== '') timer = setTimeout(() => find(query), restMs);
+      }),
+      input.onDidChangeSelection((selected) => {
+        search = { ...search, chosen: selected.map(({ change }) => change).filter((change) => change !== undefined) };
+      }),
+      input.onDidAccept(() => {
+        const active = input.activeItems[0]?.change ?? impliedChange(search);
+        const changes = search.chosen.length > 0 ? search.chosen : active === undefined ? [] : [active];
+        if (changes.length > 0) finish(given(changes));
+      }),
+    ];
+  });
+}
+
+function drawn(row: ChangeRow, nowMs: number): Row {
+  switch (row.kind) {
+    case 'heading':
+      return { label: row.label, kind: QuickPickItemKind.Separator };
+    case 'message':
+      return { label: `$(info) ${plainLabel(row.message)}`, alwaysShow: true };
+    case 'change': {
+      const { change, isLinked, isFound } = row;
+      return {
+        label: plainLabel(changeLabel(change)),
+        description: plainLabel(changeDescription(change, isLinked, nowMs, l10n.t)),
+        alwaysShow: isFound,
+        change,
+      };
+    }
+  }
+}
+
+function failureMessage(failure: Failure): string {
+  return failureWords(failure, l10n.t, timeZone()).message;
+}
+
+function loadedOf(result: Result<readonly Change[], Failure>): Loaded {
+  return result.ok ? result.value : result.failure;
+}

@@ -1,0 +1,126 @@
+import type { Change, ChangeKind } from '../../../core/changes/change.ts';
+import { findChanges } from '../../../core/changes/findChanges.ts';
+import { formatDuration } from '../../../core/duration.ts';
+import type { Failure } from '../../../core/failure.ts';
+import { describeChange } from '../../../core/incident/describe.ts';
+import type { Say } from '../../../core/say.ts';
+
+export type Loaded = 'loading' | readonly Change[] | Failure;
+
+/** What one source has answered so far; `found` is about the words that are typed now. */
+export interface SourceAnswers {
+  readonly name: string;
+  readonly recent: Loaded;
+  readonly found?: Loaded;
+}
+
+export interface ChangeSearch {
+  /** A kind of change that the list is for; others show only when they are found by name. */
+  readonly kind: ChangeKind;
+  readonly query: string;
+  readonly sources: readonly SourceAnswers[];
+  readonly chosen: readonly Change[];
+  /** Keys of the changes that the incident has already. */
+  readonly linked: ReadonlySet<string>;
+}
+
+export type ChangeRow =
+  | { readonly kind: 'heading'; readonly label: string }
+  | { readonly kind: 'change'; readonly change: Change; readonly isLinked: boolean; readonly isFound: boolean }
+  | { readonly kind: 'message'; readonly message: string };
+
+export interface RowWords {
+  readonly say: Say;
+  readonly failureMessage: (failure: Failure) => string;
+}
+
+/** The rows of the pick: what is chosen, what was found, what is recent, and in words what is not there and why. */
+export function changeRows(search: ChangeSearch, { say, failureMessage }: RowWords): readonly ChangeRow[] {
+  const { kind, query, sources, chosen, linked } = search;
+  const shown = new Set<string>();
+  const section = (label: string, changes: readonly Change[], isFound: boolean): readonly ChangeRow[] => {
+    const rows = changes
+      .filter(({ key }) => !shown.has(key) && shown.add(key))
+      .map((change): ChangeRow => ({ kind: 'change', change, isLinked: linked.has(change.key), isFound }));
+    return rows.length === 0 ? [] : [{ kind: 'heading', label }, ...rows];
+  };
+  const recent = sources.flatMap((source) => changesOf(source.recent)).filter((change) => change.kind === kind);
+  const found =
+    query === '' ? [] : [...findChanges(query, recent), ...sources.flatMap((source) => changesOf(source.found))];
+  const ofKind = [...found.filter((change) => change.kind === kind), ...found.filter((change) => change.kind !== kind)];
+  const rows = [
+    ...section(say('Chosen'), chosen, true),
+    ...section(say('Found'), ofKind, true),
+    ...section(say('Recent'), [...recent].sort(newestFirst), false),
+  ];
+  return [...rows, ...messages(search, shown.size > 0, { say, failureMessage })];
+}
+
+function messages(
+  { kind, query, sources }: ChangeSearch,
+  hasChanges: boolean,
+  { say, failureMessage }: RowWords,
+): readonly ChangeRow[] {
+  const answers = sources.map((source) => (query === '' ? source.recent : (source.found ?? 'loading')));
+  const failures = [...sources.map(({ recent }) => recent), ...sources.map(({ found }) => found)].filter(isFailure);
+  const words = new Set(failures.filter(({ code }) => query === '' || code !== 'missing').map(failureMessage));
+  const isLoading = answers.includes('loading');
+  const hasFound =
+    query !== '' &&
+    sources.some(
+      ({ recent, found }) => findChanges(query, changesOf(recent)).length > 0 || changesOf(found).length > 0,
+    );
+  if (query === '' && !isLoading && !hasChanges && words.size === 0) {
+    words.add(
+      kind === 'deploy'
+        ? say('No recent deploy was found. Type a tag or words to search the whole history.')
+        : say('No recent pull request was found. Type a number or words to search the whole history.'),
+    );
+  }
+  if (query !== '' && !isLoading && !hasFound && words.size === 0) {
+    words.add(say('{0} is not in the history of any repository that is open here.', query));
+  }
+  if (isLoading && !hasFound && (query !== '' || !hasChanges)) words.add(say('Looking through the history…'));
+  return [...words].map((message) => ({ kind: 'message', message }));
+}
+
+/** What Enter means while nothing is ticked: the best match of what is typed, when it is the only or the exact one. */
+export function impliedChange({ query, sources, kind }: ChangeSearch): Change | undefined {
+  if (query === '') return undefined;
+  const known = new Map(
+    sources
+      .flatMap(({ recent, found }) => [...changesOf(found), ...changesOf(recent)])
+      .map((change) => [change.key, change]),
+  );
+  const best = findChanges(query, [...known.values()]);
+  const ofKind = best.filter((change) => change.kind === kind);
+  const exact = ofKind.filter(({ number, tag }) => [`#${number ?? ''}`, String(number), tag].includes(query));
+  const [only] = exact.length > 0 ? exact : ofKind.length > 0 ? ofKind : best;
+  return exact.length === 1 || best.length === 1 || ofKind.length === 1 ? only : undefined;
+}
+
+export function changeLabel({ author: _, ...change }: Change): string {
+  return describeChange(change);
+}
+
+/** "Mira Okafor · 3 h ago · fix/pool" */
+export function changeDescription(change: Change, isLinked: boolean, nowMs: number, say: Say): string {
+  const { author, at, branch, tag, environment, repository } = change;
+  const age = say('{0} ago', formatDuration(Math.max(0, nowMs - Date.parse(at)), say));
+  const place = [branch, changeLabel(change).startsWith(tag ?? '\0') ? undefined : tag, environment, repository];
+  return [isLinked ? say('linked already') : undefined, author, age, ...place]
+    .filter((words) => words !== undefined && words !== '')
+    .join(' · ');
+}
+
+function changesOf(loaded: Loaded | undefined): readonly Change[] {
+  return loaded === undefined || loaded === 'loading' || isFailure(loaded) ? [] : loaded;
+}
+
+function isFailure(loaded: Loaded | undefined): loaded is Failure {
+  return typeof loaded === 'object' && 'code' in loaded;
+}
+
+function newestFirst(a: Change, b: Change): number {
+  return Date.parse(b.at) - Date.parse(a.at);
+}

@@ -1,0 +1,17 @@
+import type { CommandArguments, CommandId } from '../manifest.generated.ts';
+import type { Parts } from '../parts.ts';
+
+/** One handler for each contributed command: a command without one does not compile. */
+export type Handlers = { readonly [K in CommandId]: (...args: CommandArguments[K]) => Promise<void> };
+
+/** What commands may ask of the trees. */
+export interface Views {
+  reveal(incident: string): void;
+  /** Shows the next page of ended incidents. */
+  showMore(): void;
+}
+
+export interface CommandContext {
+  readonly parts: Parts;
+  readonly views: Views;
+}

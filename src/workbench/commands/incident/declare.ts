@@ -1,0 +1,118 @@
+import { l10n } from 'vscode';
+import { declareIncident } from '../../../app/declare.ts';
+import type { SeverityLevel } from '../../../core/incident/severity.ts';
+import { maxTitleLength, readTitle } from '../../../core/incident/title.ts';
+import { formatTimeNear } from '../../../core/moment.ts';
+import type { Playbook } from '../../../core/playbook/playbook.ts';
+import type { Parts } from '../../parts.ts';
+import { timeZone } from '../../settings.ts';
+import { given, type Answer, type Place } from '../ask/answer.ts';
+import { askMoment } from '../ask/askMoment.ts';
+import { askOne } from '../ask/askOne.ts';
+import { askText, type Remark } from '../ask/askText.ts';
+import { noted, walk } from '../ask/walk.ts';
+import type { CommandContext, Handlers } from '../handlers.ts';
+import { severityChoices } from './severityChoices.ts';
+import { settled } from '../subject.ts';
+
+interface Draft {
+  readonly title: string;
+  readonly severity?: SeverityLevel;
+  readonly started: Started;
+}
+
+/** Minutes are counted back from the last answer, not from the opening of the box. */
+type Started = { readonly minutesAgo: number } | { readonly atMs: number };
+
+const minuteMs = 60_000;
+const offeredMinutes: readonly number[] = [0, 5, 15, 30, 60];
+
+export function declaring({ parts, views }: CommandContext): Pick<Handlers, 'sitrep.declareIncident'> {
+  return {
+    'sitrep.declareIncident': async () => {
+      const start: Draft = { title: '', started: { minutesAgo: 0 } };
+      const draft = await walk(start, [
+        (before, place) => noted(askTitle(before.title, place), (title) => ({ ...before, title })),
+        (before, place) =>
+          noted(askSeverity(parts.playbook.current(), before, place), (severity) => ({ ...before, severity })),
+        (before, place) => noted(askStarted(parts, before.started, place), (started) => ({ ...before, started })),
+      ]);
+      if (draft?.severity === undefined) return;
+      const { title, severity, started } = draft;
+      const startedAtMs = 'atMs' in started ? started.atMs : parts.clock.now() - started.minutesAgo * minuteMs;
+      const state = settled(parts, await declareIncident(parts.incidents, { title, severity, startedAtMs }));
+      if (state === undefined) return;
+      parts.current.choose(state.id);
+      views.reveal(state.id);
+    },
+  };
+}
+
+const flow = (): string => l10n.t('Declare incident');
+
+function askTitle(value: string, place: Place): Promise<Answer<string>> {
+  return askText({
+    title: flow(),
+    prompt: l10n.t('What is wrong? One line, as you would say it on the phone.'),
+    placeholder: l10n.t('Checkout answers 500 for every customer'),
+    value,
+    place,
+    remark: titleRemark,
+  });
+}
+
+function titleRemark(text: string): Remark | undefined {
+  const { title, rest } = readTitle(text);
+  if (title === '') return { kind: 'error', message: l10n.t('Say in a few words what is wrong.') };
+  if (rest === undefined) return undefined;
+  return {
+    kind: 'hint',
+    message: l10n.t('The first {0} characters become the title; all of it becomes the first note.', maxTitleLength),
+  };
+}
+
+function askSeverity(playbook: Playbook, { severity }: Draft, place: Place): Promise<Answer<SeverityLevel>> {
+  return askOne({
+    title: flow(),
+    placeholder: l10n.t('How severe is it? When in doubt, take the worse.'),
+    choices: severityChoices(playbook, l10n.t),
+    active: (level) => level === severity,
+    place,
+  });
+}
+
+async function askStarted(parts: Parts, before: Started, place: Place): Promise<Answer<Started>> {
+  const nowMs = parts.clock.now();
+  const zone = timeZone();
+  const fixed = 'atMs' in before ? before : undefined;
+  for (;;) {
+    const answer = await askOne<Started | 'other'>({
+      title: flow(),
+      placeholder: l10n.t('When did it start?'),
+      choices: [
+        ...offeredMinutes.map((minutesAgo) => ({
+          label: minutesAgo === 0 ? l10n.t('Now') : l10n.t('{0} min ago', minutesAgo),
+          description: formatTimeNear(nowMs - minutesAgo * minuteMs, nowMs, zone),
+          value: { minutesAgo },
+        })),
+        { label: l10n.t('At a time…'), value: 'other' },
+      ],
+      active: (value) =>
+        value === 'other'
+          ? fixed !== undefined
+          : 'minutesAgo' in value && 'minutesAgo' in before && value.minutesAgo === before.minutesAgo,
+      place,
+    });
+    if (answer.kind !== 'given') return answer;
+    if (answer.value !== 'other') return given(answer.value);
+    const value = fixed === undefined ? {} : { value: formatTimeNear(fixed.atMs, nowMs, zone) };
+    const typed = await askMoment({
+      title: flow(),
+      now: () => parts.clock.now(),
+      place: { ...place, canGoBack: true },
+      ...value,
+    });
+    if (typed.kind === 'given') return given({ atMs: typed.value });
+    if (typed.kind === 'left') return typed;
+  }
+}

@@ -1,0 +1,145 @@
+import { commands, env, l10n, window, workspace, type TextEditor } from 'vscode';
+import { addNote, recordUpdate, type Note } from '../../../app/entries.ts';
+import type { IncidentState } from '../../../core/incident/state.ts';
+import type { Parts } from '../../parts.ts';
+import { askOne } from '../ask/askOne.ts';
+import { askText, required } from '../ask/askText.ts';
+import { noted, walk } from '../ask/walk.ts';
+import { cutEvidence, linesOf } from './evidence.ts';
+import type { CommandContext, Handlers } from '../handlers.ts';
+import { flowTitle, settled, subjectOf } from '../subject.ts';
+
+type Ids = 'sitrep.addNote' | 'sitrep.addNoteFromSelection' | 'sitrep.addNoteFromTerminal' | 'sitrep.recordUpdate';
+
+export function notes({ parts }: CommandContext): Pick<Handlers, Ids> {
+  return {
+    'sitrep.addNote': async (node) => {
+      const state = await subjectOf(parts, node);
+      if (state === undefined) return;
+      const answer = await askText({
+        title: flowTitle(l10n.t('Add note'), state),
+        prompt: l10n.t('What did you see or do?'),
+        placeholder: l10n.t('Connections to the database are exhausted'),
+        remark: required(l10n.t('Write what you saw or did.')),
+      });
+      if (answer.kind === 'given') settled(parts, await addNote(parts.incidents, state.id, { text: answer.value }));
+    },
+    'sitrep.addNoteFromSelection': async () => {
+      const editor = window.activeTextEditor;
+      const found = editor === undefined ? undefined : evidenceOf(editor);
+      if (found === undefined) {
+        parts.notify.failure({ code: 'emptyText' });
+        return;
+      }
+      await addEvidence(parts, found);
+    },
+    'sitrep.addNoteFromTerminal': async () => {
+      const name = window.activeTerminal?.name ?? '';
+      const selected = await terminalSelection();
+      if (selected.trim() === '') {
+        parts.notify.failure({ code: 'emptyText' });
+        return;
+      }
+      const evidence = cutEvidence(selected, l10n.t);
+      await addEvidence(parts, { evidence, source: { kind: 'terminal', name: name.slice(0, 1_000) } });
+    },
+    'sitrep.recordUpdate': async (node) => {
+      const state = await subjectOf(parts, node);
+      if (state !== undefined) await writeUpdate(parts, state);
+    },
+  };
+}
+
+type Evidence = Required<Pick<Note, 'evidence' | 'source'>>;
+
+async function addEvidence(parts: Parts, { evidence, source }: Evidence): Promise<void> {
+  const state = await subjectOf(parts, undefined);
+  if (state === undefined) return;
+  const answer = await askText({
+    title: flowTitle(l10n.t('Add selection'), state),
+    prompt: l10n.t('What does it show? Press Enter to leave it out.'),
+    placeholder: l10n.t('Note (optional)'),
+  });
+  if (answer.kind !== 'given') return;
+  settled(parts, await addNote(parts.incidents, state.id, { text: answer.value, evidence, source }));
+}
+
+function evidenceOf({ document, selections }: TextEditor): Evidence | undefined {
+  const filled = selections.filter(({ isEmpty }) => !isEmpty).sort((a, b) => a.start.compareTo(b.start));
+  if (filled.length === 0) return undefined;
+  const text = filled.map((selection) => document.getText(selection)).join('\n');
+  if (text.trim() === '') return undefined;
+  return {
+    evidence: cutEvidence(text, l10n.t),
+    source: {
+      kind: 'file',
+      uri: document.uri.toString(),
+      path: document.isUntitled ? document.fileName : workspace.asRelativePath(document.uri),
+      ...linesOf(filled),
+    },
+  };
+}
+
+/** VS Code has no API for it: the terminal copies its selection, and the clipboard gets back what it held. */
+async function terminalSelection(): Promise<string> {
+  const before = await env.clipboard.readText();
+  try {
+    // A terminal without a selection leaves the clipboard alone.
+    await env.clipboard.writeText('');
+    await commands.executeCommand('workbench.action.terminal.copySelection');
+    return await env.clipboard.readText();
+  } finally {
+    await env.clipboard.writeText(before);
+  }
+}
+
+/** The words that the record has for them; sending to them comes with their channels. */
+const audiences = ['internal', 'status page', 'customers'] as const;
+type Audience = (typeof audiences)[number];
+
+function audienceName(audience: Audience): string {
+  switch (audience) {
+    case 'internal':
+      return l10n.t('Internal');
+    case 'status page':
+      return l10n.t('Status page');
+    case 'customers':
+      return l10n.t('Customers');
+  }
+}
+
+async function writeUpdate(parts: Parts, state: IncidentState): Promise<void> {
+  const title = flowTitle(l10n.t('Record update'), state);
+  const draft = await walk<{ readonly audience?: Audience; readonly text: string }>({ text: '' }, [
+    (before, place) =>
+      noted(
+        askOne({
+          title,
+          placeholder: l10n.t('Whom is it for?'),
+          choices: audiences.map((audience) => ({ label: audienceName(audience), value: audience })),
+          active: (audience) => audience === before.audience,
+          place,
+        }),
+        (audience) => ({ ...before, audience }),
+      ),
+    (before, place) =>
+      noted(
+        askText({
+          title,
+          prompt: l10n.t('What do you tell them? It is recorded and copied, for you to send.'),
+          placeholder: l10n.t('We are looking into failing payments. Next update at 03:45.'),
+          value: before.text,
+          remark: required(l10n.t('Write what you tell them.')),
+          place,
+        }),
+        (text) => ({ ...before, text }),
+      ),
+  ]);
+  if (draft?.audience === undefined) return;
+  const { audience, text } = draft;
+  if (settled(parts, await recordUpdate(parts.incidents, state.id, audience, text)) === undefined) return;
+  await env.clipboard.writeText(text.trim());
+  parts.notify.result(
+    l10n.t('The update is recorded and copied. Paste it where {0} will read it.', audienceName(audience)),
+  );
+}

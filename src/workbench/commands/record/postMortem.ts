@@ -1,0 +1,81 @@
+import { commands, Uri, workspace } from 'vscode';
+import { recordPostMortem } from '../../../app/entries.ts';
+import type { Failure } from '../../../core/failure.ts';
+import type { IncidentState } from '../../../core/incident/state.ts';
+import { draftPostMortem } from '../../../core/postmortem/draft.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import { workspaceFileSystem } from '../../fileSystem.ts';
+import type { Parts } from '../../parts.ts';
+import { setting, timeZone } from '../../settings.ts';
+import type { CommandContext, Handlers } from '../handlers.ts';
+import { postMortemName, postMortemNameWithId } from './postMortemName.ts';
+import { settled, subjectOf } from '../subject.ts';
+
+export function postMortems(context: CommandContext): Pick<Handlers, 'sitrep.openPostMortem'> {
+  return {
+    'sitrep.openPostMortem': async (node) => {
+      const state = await subjectOf(context.parts, node);
+      if (state !== undefined) await openPostMortem(context, state);
+    },
+  };
+}
+
+/** Opens the incident's post-mortem; where there is none yet, drafts it from the record. Nothing is overwritten. */
+export async function openPostMortem({ parts }: CommandContext, state: IncidentState): Promise<void> {
+  const uri = (await recorded(state)) ?? settled(parts, await draft(parts, state));
+  if (uri === undefined) return;
+  await commands.executeCommand('vscode.open', uri);
+  settled(parts, await recordPostMortem(parts.incidents, state.id, uri.toString(), shownPath(uri)));
+}
+
+async function recorded({ postMortem }: IncidentState): Promise<Uri | undefined> {
+  if (postMortem === undefined) return undefined;
+  const uri = Uri.parse(postMortem.uri);
+  return (await exists(uri)) ? uri : undefined;
+}
+
+async function draft(parts: Parts, state: IncidentState): Promise<Result<Uri, Failure>> {
+  const zone = timeZone();
+  const folder = postMortemFolder(parts);
+  const files = workspaceFileSystem(folder);
+  const text = draftPostMortem({ state, playbook: parts.playbook.current(), timeZone: zone, nowMs: parts.clock.now() });
+  for (const name of [postMortemName(state, zone), postMortemNameWithId(state, zone)]) {
+    const uri = Uri.joinPath(folder, name);
+    if (!(await exists(uri))) {
+      const made = await files.createDirectory('');
+      const written = made.ok ? await files.writeFile(name, text) : made;
+      return written.ok ? ok(uri) : written;
+    }
+    // Another incident of that day may have the same title.
+    const before = await files.readFile(name);
+    if (before.ok && before.value?.includes(state.id) === true) return ok(uri);
+  }
+  return ok(Uri.joinPath(folder, postMortemNameWithId(state, zone)));
+}
+
+/** In the workspace folder that holds the playbook, else the first; without one, beside the record. */
+function postMortemFolder({ playbook, recordFolder }: Parts): Uri {
+  const own = playbook.uri === undefined ? undefined : workspace.getWorkspaceFolder(playbook.uri);
+  const folder = own ?? workspace.workspaceFolders?.[0];
+  if (folder === undefined || workspace.fs.isWritableFileSystem(folder.uri.scheme) === false) {
+    return Uri.joinPath(recordFolder, 'postmortems');
+  }
+  const wanted = Uri.joinPath(folder.uri, setting('postmortems.folder', folder.uri));
+  const inside = wanted.path === folder.uri.path || wanted.path.startsWith(`${folder.uri.path.replace(/\/$/u, '')}/`);
+  return inside ? wanted : Uri.joinPath(folder.uri, 'postmortems');
+}
+
+function shownPath(uri: Uri): string {
+  return workspace.getWorkspaceFolder(uri) === undefined && uri.scheme === 'file'
+    ? uri.fsPath
+    : workspace.asRelativePath(uri);
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

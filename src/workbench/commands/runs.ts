@@ -1,0 +1,153 @@
+import { l10n, Uri } from 'vscode';
+import { markStep, startRun, type RunbookFile } from '../../app/runs.ts';
+import { phaseName } from '../../core/incident/describe.ts';
+import type { IncidentState, Run, RunStepState, StepMark } from '../../core/incident/state.ts';
+import { incidentTitle } from '../incidentTitle.ts';
+import type { Parts } from '../parts.ts';
+import type { TreeNode } from '../tree/node.ts';
+import { askOne, type Choice } from './ask/askOne.ts';
+import type { CommandContext, Handlers } from './handlers.ts';
+import { openWorkspaceSetting } from './places.ts';
+import { askReason } from './ask/askReason.ts';
+import { openLines } from './record/sources.ts';
+import { flowTitle, refOf, settled, subjectOf } from './subject.ts';
+
+type Ids =
+  'sitrep.startRunbook' | 'sitrep.openRunbook' | 'sitrep.completeStep' | 'sitrep.skipStep' | 'sitrep.reopenStep';
+
+export function runs({ parts }: CommandContext): Pick<Handlers, Ids> {
+  return {
+    'sitrep.startRunbook': async (node) => {
+      const uri = refOf(node, 'runbook')?.uri ?? refOf(node, 'runbookStep')?.uri;
+      const state = uri === undefined ? await subjectOf(parts, node) : await pickIncident(parts);
+      if (state === undefined) return;
+      const file = uri === undefined ? await pickRunbook(parts, state) : await findRunbook(parts, uri);
+      if (file !== undefined) settled(parts, await startRun(parts.incidents, parts, state.id, file));
+    },
+    'sitrep.openRunbook': (node) => openRunbook(parts, node),
+    'sitrep.completeStep': (node) => mark(parts, node, 'done'),
+    'sitrep.skipStep': (node) => mark(parts, node, 'skipped'),
+    'sitrep.reopenStep': (node) => mark(parts, node, 'open'),
+  };
+}
+
+async function openRunbook(parts: Parts, node: TreeNode | undefined): Promise<void> {
+  const ref = node?.ref;
+  switch (ref?.kind) {
+    case 'runbook':
+    case 'runbookStep': {
+      const line = ref.kind === 'runbook' ? 0 : ref.line;
+      return openLines(parts, ref.uri, Uri.parse(ref.uri).path, line, line);
+    }
+    case 'run':
+    case 'step': {
+      const state = await subjectOf(parts, node);
+      const run = state?.runs.find(({ id }) => id === ref.run);
+      if (run === undefined) {
+        parts.notify.failure({ code: 'noSuchEntry', entry: ref.run });
+        return;
+      }
+      const line = ref.kind === 'run' ? 0 : (run.steps.find(({ key }) => key === ref.step)?.line ?? 0);
+      return openLines(parts, run.uri, run.path, line, line);
+    }
+    default: {
+      const file = await pickRunbook(parts, undefined);
+      if (file !== undefined) await openLines(parts, file.uri, file.path, 0, 0);
+    }
+  }
+}
+
+/** From a runbook's row the incident is the current one, unless several are active: then it is asked for. */
+async function pickIncident(parts: Parts): Promise<IncidentState | undefined> {
+  const { incidents, current } = parts;
+  if (incidents.snapshot.active.length < 2) return subjectOf(parts, undefined);
+  const answer = await askOne({
+    title: l10n.t('Start runbook'),
+    placeholder: l10n.t('For which incident?'),
+    choices: incidents.snapshot.active.map((state) => ({
+      label: incidentTitle(state.title, l10n.t),
+      description: phaseName(state.phase, l10n.t),
+      value: state,
+    })),
+    active: ({ id }) => id === current.state?.id,
+  });
+  return answer.kind === 'given' ? answer.value : undefined;
+}
+
+async function findRunbook({ runbooks, notify }: Parts, uri: string): Promise<RunbookFile | undefined> {
+  const file = (await runbooks.read()).find((each) => each.uri === uri);
+  if (file === undefined) notify.failure({ code: 'missing', where: Uri.parse(uri).path });
+  return file;
+}
+
+async function pickRunbook({ runbooks }: Parts, state: IncidentState | undefined): Promise<RunbookFile | undefined> {
+  const started = new Set(state?.runs.map(({ uri }) => uri));
+  const choices = async (): Promise<readonly Choice<RunbookFile | undefined>[]> => {
+    const files = await runbooks.read();
+    if (files.length > 0) return files.map((file) => runbookChoice(file, started.has(file.uri)));
+    const detail = l10n.t(
+      'Sitrep looks for Markdown files as the setting “sitrep.runbooks.files” says. Enter opens it.',
+    );
+    return [{ label: l10n.t('No runbook was found'), detail, icon: 'info', value: undefined }];
+  };
+  const words = state === undefined ? l10n.t('Open runbook') : flowTitle(l10n.t('Start runbook'), state);
+  const answer = await askOne({ title: words, placeholder: l10n.t('Which runbook?'), choices: choices() });
+  if (answer.kind !== 'given') return undefined;
+  if (answer.value === undefined) await openWorkspaceSetting('sitrep.runbooks.files');
+  return answer.value;
+}
+
+function runbookChoice(file: RunbookFile, isStarted: boolean): Choice<RunbookFile> {
+  const { runbook, path } = file;
+  const steps = runbook.steps.length === 1 ? l10n.t('1 step') : l10n.t('{0} steps', runbook.steps.length);
+  return {
+    label: runbook.title,
+    description: [isStarted ? l10n.t('started already') : '', steps, path].filter((words) => words !== '').join(' · '),
+    value: file,
+  };
+}
+
+async function mark(parts: Parts, node: TreeNode | undefined, to: StepMark): Promise<void> {
+  const state = await subjectOf(parts, node);
+  if (state === undefined) return;
+  const ref = refOf(node, 'step');
+  const place =
+    ref === undefined ? await pickStep(state, refOf(node, 'run')?.run, to) : { run: ref.run, step: ref.step };
+  if (place === undefined) return;
+  if (to !== 'skipped') return void settled(parts, await markStep(parts.incidents, state.id, place, to));
+  const reason = await askReason(flowTitle(l10n.t('Skip step'), state), '');
+  if (reason.kind !== 'given') return;
+  settled(parts, await markStep(parts.incidents, state.id, place, to, reason.value));
+}
+
+interface StepPlace {
+  readonly run: string;
+  readonly step: string;
+}
+
+async function pickStep(state: IncidentState, run: string | undefined, to: StepMark): Promise<StepPlace | undefined> {
+  const isOffered = ({ mark: now }: RunStepState): boolean => (to === 'open' ? now !== 'open' : now === 'open');
+  const offered = state.runs.filter(({ id }) => run === undefined || id === run);
+  const choice = (each: Run, step: RunStepState): Choice<StepPlace> => ({
+    label: step.text,
+    group: each.title,
+    value: { run: each.id, step: step.key },
+  });
+  const answer = await askOne({
+    title: flowTitle(stepFlow(to), state),
+    placeholder: l10n.t('Which step?'),
+    choices: [...offered].reverse().flatMap((each) => each.steps.filter(isOffered).map((step) => choice(each, step))),
+  });
+  return answer.kind === 'given' ? answer.value : undefined;
+}
+
+function stepFlow(to: StepMark): string {
+  switch (to) {
+    case 'done':
+      return l10n.t('Complete step');
+    case 'skipped':
+      return l10n.t('Skip step');
+    case 'open':
+      return l10n.t('Undo step');
+  }
+}
