@@ -14,6 +14,8 @@ const shared: BuildOptions = {
   bundle: true,
   format: 'cjs',
   platform: 'browser',
+  // Neither host has a page: packages that read the DOM in a browser have a second form for workers.
+  conditions: ['worker'],
   target: 'es2022',
   external: ['vscode'],
   minify: !dev,

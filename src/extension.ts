@@ -1,0 +1,74 @@
+import { ExtensionMode, type ExtensionContext } from 'vscode';
+import { Incidents } from './app/incidents.ts';
+import { gitChangeSource, type GitApi } from './integrations/git/index.ts';
+import { openJournal } from './store/journal.ts';
+import { registerCommands } from './workbench/commands/registerCommands.ts';
+import { keepContextKeys } from './workbench/contextKeys.ts';
+import { createCurrentIncident } from './workbench/current.ts';
+import { workspaceFileSystem } from './workbench/fileSystem.ts';
+import { gitApi } from './workbench/gitExtension.ts';
+import { createIdentity } from './workbench/identity.ts';
+import { ids } from './workbench/ids.ts';
+import { createLog } from './workbench/log.ts';
+import { createNotify } from './workbench/notify.ts';
+import type { Parts } from './workbench/parts.ts';
+import { WorkspacePlaybook } from './workbench/playbookFile.ts';
+import { followRecord, timers } from './workbench/recordKeeping.ts';
+import { remindOfClocks } from './workbench/reminders.ts';
+import { WorkspaceRunbooks } from './workbench/runbookFiles.ts';
+import { reportBadSettings, setting } from './workbench/settings.ts';
+import { showStatusBar } from './workbench/statusBar.ts';
+import { storageFolder } from './workbench/storageFolder.ts';
+import { createIncidentsView } from './workbench/tree/incidentsView.ts';
+import { createRunbooksView } from './workbench/tree/runbooksView.ts';
+import { wallClock } from './workbench/wallClock.ts';
+
+/** What the host tests reach; other extensions get nothing. */
+export interface Inside {
+  readonly parts: Parts;
+  readonly incidentsView: ReturnType<typeof createIncidentsView>;
+  readonly runbooksView: ReturnType<typeof createRunbooksView>;
+}
+
+/** Builds the parts in order. Reads nothing: the record, runbooks and the playbook are read when first asked for. */
+export function activate(context: ExtensionContext): Inside | undefined {
+  const own = <T extends { dispose(): unknown }>(part: T): T => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const log = own(createLog());
+  const clock = wallClock;
+  const folder = storageFolder(context, log);
+  const journal = own(openJournal({ files: workspaceFileSystem(folder), clock, ids, timers }));
+  const identity = own(createIdentity(log));
+  const incidents = own(new Incidents({ journal, clock, ids, identity, log }));
+  const git = gitChangeSource({
+    api: () => gitApi<GitApi>(),
+    deployTagPatterns: () => setting('changes.deployTags'),
+    now: () => clock.now(),
+    log,
+  });
+  const parts: Parts = {
+    incidents,
+    current: own(createCurrentIncident(incidents, context.workspaceState)),
+    playbook: own(new WorkspacePlaybook(log)),
+    runbooks: own(new WorkspaceRunbooks(log)),
+    changeSources: [git],
+    clock,
+    ids,
+    identity,
+    notify: createNotify(log),
+    log,
+    recordFolder: folder,
+    workspaceState: context.workspaceState,
+  };
+  const incidentsView = own(createIncidentsView(parts));
+  const runbooksView = own(createRunbooksView(parts));
+  own(keepContextKeys(parts));
+  own(showStatusBar(parts));
+  own(remindOfClocks(parts, context.globalState));
+  own(registerCommands(parts, incidentsView));
+  own(reportBadSettings(log));
+  own(followRecord(incidents, journal, { context, folder, log }));
+  return context.extensionMode === ExtensionMode.Test ? { parts, incidentsView, runbooksView } : undefined;
+}
