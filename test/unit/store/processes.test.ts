@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openJournal, type OpenJournal } from '../../../src/store/journal.ts';
 import { eventIds, listed, loaded } from '../../support/store/desk.ts';
 import { idsOf, incidentA, incidentB, Scribe } from '../../support/store/events.ts';
@@ -10,7 +11,7 @@ import { nodeFiles } from '../../support/store/nodeFiles.ts';
 import { realClock, realTimers } from '../../support/store/realTime.ts';
 import { testIds, virtualTime } from '../../support/store/virtualTime.ts';
 
-const program = join(import.meta.dirname, '../../support/store/window.mts');
+const source = join(import.meta.dirname, '../../support/store/window.mts');
 
 interface Exit {
   readonly reported: readonly string[];
@@ -20,8 +21,7 @@ interface Exit {
 
 function run(...args: readonly string[]): Promise<Exit> {
   return new Promise((resolve, reject) => {
-    const options = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--disable-warning=ExperimentalWarning'];
-    execFile(process.execPath, [...options, program, ...args], (error, stdout, stderr) => {
+    execFile(process.execPath, [program, ...args], (error, stdout, stderr) => {
       if (error !== null && error.signal !== 'SIGKILL') {
         reject(new Error(stderr));
         return;
@@ -34,6 +34,15 @@ function run(...args: readonly string[]): Promise<Exit> {
 }
 
 let root = '';
+let programFolder = '';
+let program = '';
+// In one file a process starts in a third of the time, and there are many.
+beforeAll(async () => {
+  programFolder = await mkdtemp(join(tmpdir(), 'sitrep-window-'));
+  program = join(programFolder, 'window.mjs');
+  await build({ entryPoints: [source], outfile: program, bundle: true, platform: 'node', format: 'esm' });
+});
+afterAll(() => rm(programFolder, { recursive: true, force: true }));
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'sitrep-'));
 });
