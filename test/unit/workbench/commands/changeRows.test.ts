@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../../../src/core/changes/change.ts';
+import { sayEnglish } from '../../../../src/core/say.ts';
+import {
+  changeDescription,
+  changeLabel,
+  changeRows,
+  impliedChange,
+  type ChangeSearch,
+} from '../../../../src/workbench/commands/changes/changeRows.ts';
+
+function pullRequest(number: number, title: string, more: Partial<Change> = {}): Change {
+  const at = new Date(Date.parse('2026-11-20T00:00:00Z') + number * 1000).toISOString();
+  return { key: `pr:acme/shop#${number}`, kind: 'pullRequest', title, number, at, author: 'Mira', ...more };
+}
+const pool = pullRequest(234, 'Lower the pool limit');
+const cart = pullRequest(233, 'Show the cart');
+const deploy: Change = {
+  key: 'deploy:acme/shop@v7',
+  kind: 'deploy',
+  title: 'v7',
+  tag: 'v7',
+  at: '2026-11-21T00:00:00Z',
+};
+const commit: Change = {
+  key: `commit:${'a'.repeat(40)}`,
+  kind: 'commit',
+  title: 'Fix typo',
+  sha: 'a'.repeat(40),
+  at: pool.at,
+};
+
+function search(more: Partial<ChangeSearch>): ChangeSearch {
+  return { kind: 'pullRequest', query: '', sources: [], chosen: [], linked: new Set(), ...more };
+}
+
+function lines(more: Partial<ChangeSearch>): readonly string[] {
+  const words = { say: sayEnglish, failureMessage: ({ code }: { code: string }) => `failed: ${code}` };
+  return changeRows(search(more), words).map((row) => {
+    if (row.kind === 'heading') return `— ${row.label}`;
+    return row.kind === 'message' ? `(${row.message})` : changeLabel(row.change) + (row.isLinked ? ' (linked)' : '');
+  });
+}
+
+describe('changeRows', () => {
+  it('lists recent changes of the wanted kind, newest first, each once', () => {
+    const sources = [
+      { name: 'git', recent: [cart, deploy, commit, pool] },
+      { name: 'other', recent: [pool] },
+    ];
+    expect(lines({ sources })).toEqual(['— Recent', '#234 Lower the pool limit', '#233 Show the cart']);
+    expect(lines({ sources, kind: 'deploy' })).toEqual(['— Recent', 'v7']);
+  });
+
+  it('says that it is looking, instead of showing an empty list', () => {
+    expect(lines({ sources: [{ name: 'git', recent: 'loading' }] })).toEqual(['(Looking through the history…)']);
+  });
+
+  it('says that there is nothing recent', () => {
+    expect(lines({ sources: [{ name: 'git', recent: [deploy] }] })).toEqual([
+      '(No recent pull request was found. Type a number or words to search the whole history.)',
+    ]);
+  });
+
+  it('shows each source’s failure beside what others found', () => {
+    const sources = [
+      { name: 'git', recent: [pool] },
+      { name: 'GitHub', recent: { code: 'offline' as const, where: 'GitHub' } },
+    ];
+    expect(lines({ sources })).toEqual(['— Recent', '#234 Lower the pool limit', '(failed: offline)']);
+  });
+
+  it('finds among the recent ones at once and adds what the whole history has', () => {
+    const old = pullRequest(7, 'Add a pool');
+    const git = { name: 'git', recent: [cart, pool] };
+    expect(lines({ query: 'pool', sources: [{ ...git, found: 'loading' }] })).toEqual([
+      '— Found',
+      '#234 Lower the pool limit',
+      '— Recent',
+      '#233 Show the cart',
+    ]);
+    expect(lines({ query: 'pool', sources: [{ ...git, found: [old, commit] }] }).slice(0, 4)).toEqual([
+      '— Found',
+      '#234 Lower the pool limit',
+      '#7 Add a pool',
+      'aaaaaaaa Fix typo',
+    ]);
+  });
+
+  it('says that a number is unknown', () => {
+    const unknown = { code: 'missing' as const, where: '#999' };
+    const said = '(#999 is not in the history of any repository that is open here.)';
+    expect(lines({ query: '#999', sources: [{ name: 'git', recent: [], found: unknown }] })).toEqual([said]);
+    expect(lines({ query: '#999', sources: [{ name: 'git', recent: [], found: [] }] })).toEqual([said]);
+  });
+
+  it('keeps ticked changes in sight, and marks those that are linked', () => {
+    const sources = [{ name: 'git', recent: [pool, cart], found: [] }];
+    const chosen = [cart];
+    expect(lines({ query: 'pool', sources, chosen, linked: new Set([pool.key]) })).toEqual([
+      '— Chosen',
+      '#233 Show the cart',
+      '— Found',
+      '#234 Lower the pool limit (linked)',
+    ]);
+  });
+});
+
+describe('impliedChange', () => {
+  const sources = [{ name: 'git', recent: [pool, cart, pullRequest(2345, 'Pool again')] }];
+  it.each([
+    ['#234', pool],
+    ['234', pool],
+    ['cart', cart],
+    ['limit pool', pool],
+    ['pool', undefined],
+    ['', undefined],
+    ['nothing', undefined],
+  ])('takes “%s” for the change that it must mean', (query, change) => {
+    expect(impliedChange(search({ query, sources }))?.key).toBe(change?.key);
+  });
+});
+
+describe('changeDescription', () => {
+  it('says who, when and where, and whether it is linked', () => {
+    const nowMs = Date.parse(pool.at) + 3 * 3_600_000;
+    const change = { ...pool, branch: 'fix/pool', tag: 'v8' };
+    expect(changeDescription(change, false, nowMs, sayEnglish)).toBe('Mira · 3 h ago · fix/pool · v8');
+    expect(changeDescription(deploy, true, Date.parse(deploy.at), sayEnglish)).toBe('linked already · 0 min ago');
+  });
+});
