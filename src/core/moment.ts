@@ -29,7 +29,22 @@ function format(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** Taking a moment apart is slow beside all else that a row of the tree needs, and rows are drawn again and again. */
+const known = new Map<string, Parts>();
+const knownAtMost = 10_000;
+
+/** Every moment of one minute reads the same: the zones of our time are whole minutes apart. */
 function parts(ms: number, timeZone: string): Parts {
+  const key = `${Math.floor(ms / 60_000)} ${timeZone}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = makeParts(ms, timeZone);
+  if (known.size >= knownAtMost) known.clear();
+  known.set(key, made);
+  return made;
+}
+
+function makeParts(ms: number, timeZone: string): Parts {
   const found: Record<string, string> = {};
   for (const { type, value } of format(timeZone).formatToParts(ms)) found[type] = value;
   const part = (name: string): string => found[name] ?? '';

@@ -50,16 +50,19 @@ function changeNode(id: string, incident: string, linked: LinkedChange, context:
   const label = oneLine(describeChange(withoutAuthor));
   const who = author === undefined ? undefined : oneLine(author);
   const atMs = Date.parse(change.at);
+  // Other tools write this time too: what no calendar has is unknown.
+  const isDated = !Number.isNaN(atMs);
+  const landed = isDated ? formatTimeNear(atMs, nowMs, timeZone) : say('unknown');
   const target = change.url === undefined ? undefined : linkTarget(change.url);
   return leafRow({
     id,
     ref: { kind: 'change', incident, change: change.key },
     label,
-    description: joined(verdictWord(verdict, say), who, formatTimeNear(atMs, nowMs, timeZone)),
+    description: joined(verdictWord(verdict, say), who, isDated ? landed : undefined),
     tooltip: lines(
       describeChange(change),
       verdictSentence(verdict, say),
-      say('Landed: {0}', formatMoment(atMs, timeZone)),
+      say('Landed: {0}', isDated ? formatMoment(atMs, timeZone) : landed),
       change.environment === undefined ? undefined : say('Environment: {0}', change.environment),
       change.repository,
       change.sha,
@@ -70,7 +73,7 @@ function changeNode(id: string, incident: string, linked: LinkedChange, context:
       label,
       verdictSentence(verdict, say),
       who === undefined ? undefined : say('By {0}', who),
-      say('Landed: {0}', formatTimeNear(atMs, nowMs, timeZone)),
+      say('Landed: {0}', landed),
     ),
     icon: changeIcon(change.kind, verdict),
     contextValue: `change ${verdict}${target === undefined ? '' : ' linked'}`,

@@ -1,13 +1,16 @@
 import type { Actor } from '../../../core/incident/event.ts';
-import { readTitle } from '../../../core/incident/title.ts';
+import { maxTitleLength, readTitle } from '../../../core/incident/title.ts';
 import type { Say } from '../../../core/say.ts';
 
 const maxTooltipLength = 2_000;
 /** More than a label keeps, however many of these characters it drops. */
 const maxLabelSource = 2_000;
+/** Words of plain letters with single spaces: most texts, and nothing that reading them as a title would change. */
+const plain = /^(?:[!-~]+(?: [!-~]+)*)?$/u;
 
 /** What people or vendors wrote, as one line fit for a row: no line breaks, no marks that turn the text around. */
 export function oneLine(text: string): string {
+  if (text.length <= maxTitleLength && plain.test(text)) return text;
   return readTitle(text.slice(0, maxLabelSource)).title;
 }
 
