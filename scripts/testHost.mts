@@ -52,7 +52,7 @@ async function runKind(kind: HostKind, sample: string): Promise<boolean> {
   const took = stopwatch();
   const { file, tests } = await bundleTests(kind, values.grep);
   say(`${kind === 'node' ? 'Node' : 'Web-worker'} extension host: ${tests.length} files`);
-  const report = new HostReport(values.verbose);
+  const report = new HostReport(file, values.verbose);
   const folder = copyWorkspace(sample);
   let trouble = '';
   try {
@@ -71,7 +71,8 @@ async function runKind(kind: HostKind, sample: string): Promise<boolean> {
   }
   const results = report.results();
   if (!report.ended) {
-    const error = [...report.lastNoise(), 'The host ended before the tests did.', trouble].join('\n').trim();
+    const why = 'The extension host ended before the tests did.';
+    const error = [why, ...report.lastNoise(), trouble].join('\n').trim();
     say(error);
     writeResults(name, {
       ...results,

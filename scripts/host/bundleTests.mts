@@ -31,7 +31,7 @@ export async function bundleTests(kind: HostKind, grep = ''): Promise<Bundle> {
     platform: kind === 'node' ? 'node' : 'browser',
     target: 'es2022',
     external: ['vscode'],
-    sourcemap: 'inline',
+    sourcemap: 'external',
     sourcesContent: false,
     logLevel: 'error',
     loader: { '.md': 'text' },
@@ -48,6 +48,7 @@ function listTests(tests: readonly string[], grep: string): Plugin {
   const contents = [
     `export const tests = [${entries.join(',\n')}];`,
     `export const grep = ${JSON.stringify(grep)};`,
+    `export const forbidOnly = ${Boolean(process.env['CI'])};`,
     `export const timeoutMs = ${testTimeoutMs};`,
   ].join('\n');
   return {

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import type { Failure, Results } from './results.mts';
 import { say } from './say.mts';
+import { sourceMapper } from './sourceMapper.mts';
 
 const mark = '@sitrep-test '; // as in test/support/host/report.ts
 
@@ -19,10 +20,13 @@ export class HostReport extends Writable {
   private rest = '';
   private readonly noise: string[] = [];
   private readonly verbose: boolean;
+  private readonly toSource: (stack: string) => string;
   ended = false;
 
-  constructor(verbose: boolean) {
+  /** `bundle`: the test bundle, whose places are shown as places in the tests. */
+  constructor(bundle: string, verbose: boolean) {
     super();
+    this.toSource = sourceMapper(bundle);
     this.verbose = verbose;
   }
 
@@ -47,7 +51,7 @@ export class HostReport extends Writable {
     const at = line.indexOf(mark);
     if (at < 0) {
       if (this.verbose) say(line);
-      else this.noise.push(line);
+      else if (!/workbench\.js:\d+/.test(line)) this.noise.push(line);
       if (this.noise.length > 400) this.noise.splice(0, 200);
       return;
     }
@@ -69,8 +73,9 @@ export class HostReport extends Writable {
       say(`  - ${title}`);
     }
     if (kind === 'fail') {
-      this.failures.push({ title, error });
-      say(`  ✗ ${title}\n${indent(error)}`);
+      const readable = this.toSource(error);
+      this.failures.push({ title, error: readable });
+      say(`  ✗ ${title}\n${indent(readable)}`);
     }
   }
 }

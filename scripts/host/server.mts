@@ -57,9 +57,9 @@ export async function startServer(options: ServerOptions): Promise<HostServer> {
     authority,
     ended,
     url: (folder, payload) => {
-      const query = new URLSearchParams({ folder: remotePath(folder) });
-      if (payload) query.set('payload', JSON.stringify(payload));
-      return `${origin}/?${query.toString()}`;
+      const path = encodeURIComponent(remotePath(folder)).replaceAll('%2F', '/');
+      const rest = payload ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : '';
+      return `${origin}/?folder=${path}${rest}`;
     },
     stop: () => stop(child, ended),
   };

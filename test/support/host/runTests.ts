@@ -1,5 +1,5 @@
 import type Mocha from 'mocha';
-import { grep, tests, timeoutMs } from 'sitrep:tests';
+import { forbidOnly, grep, tests, timeoutMs } from 'sitrep:tests';
 import { errorText, report } from './report.ts';
 
 /** Results leave through `report`; Mocha's own reporters want a terminal or a page. */
@@ -11,6 +11,7 @@ function silent(): void {
 export async function runTests(MochaClass: typeof Mocha): Promise<void> {
   const mocha = new MochaClass({
     ui: 'bdd',
+    forbidOnly,
     timeout: timeoutMs,
     reporter: silent as unknown as Mocha.ReporterConstructor,
     ...(grep ? { grep } : {}),

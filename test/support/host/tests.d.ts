@@ -2,5 +2,6 @@
 declare module 'sitrep:tests' {
   export const tests: readonly { readonly file: string; readonly load: () => Promise<unknown> }[];
   export const grep: string;
+  export const forbidOnly: boolean;
   export const timeoutMs: number;
 }
