@@ -18,7 +18,10 @@ export interface EffectiveEvent {
  */
 export function effectiveEvents(events: readonly AnyEvent[]): readonly EffectiveEvent[] {
   const byId = new Map<string, AnyEvent>();
-  for (const event of events) if (!byId.has(event.id)) byId.set(event.id, event);
+  for (const event of events) {
+    const other = byId.get(event.id);
+    if (other === undefined || (other !== event && printed(event) < printed(other))) byId.set(event.id, event);
+  }
 
   const retracted = new Set<string>();
   const newestFirst = [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
@@ -37,6 +40,18 @@ export function effectiveEvents(events: readonly AnyEvent[]): readonly Effective
   return [...byId.values()]
     .map((event) => withCorrections(event, amendments.get(event.id), retracted.has(event.id)))
     .sort((a, b) => a.atMs - b.atMs || (a.event.id < b.event.id ? -1 : 1));
+}
+
+/**
+ * Two different events under one id are somebody's mistake; which one counts must not depend on their order.
+ * One that is nested too deep to be printed comes first.
+ */
+function printed(event: AnyEvent): string {
+  try {
+    return JSON.stringify(event);
+  } catch {
+    return '';
+  }
 }
 
 function definedFields({ data }: EventOf<'amended'>): { at?: string; text?: string } {
