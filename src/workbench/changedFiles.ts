@@ -1,0 +1,51 @@
+import { Disposable, languages, RelativePattern, workspace, type Uri } from 'vscode';
+
+/** Several events of one save, and a `git checkout` of many files, make one call. */
+const settleMs = 50;
+
+/**
+ * Tells which files that match the pattern, in any workspace folder, were written, made or removed. A save in this
+ * window is told by the editor as well, which is quicker than a watcher on a remote disk. `gone` also
+ * holds folders: VS Code tells of a removed folder once, not of each file in it.
+ */
+export function onDidChangeFiles(
+  pattern: string,
+  listener: (changed: readonly Uri[], gone: readonly Uri[]) => void,
+): Disposable {
+  const changed = new Map<string, Uri>();
+  const gone = new Map<string, Uri>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = (): void => {
+    timer = undefined;
+    const batch = [[...changed.values()], [...gone.values()]] as const;
+    changed.clear();
+    gone.clear();
+    listener(...batch);
+  };
+  const collect = (into: Map<string, Uri>, outOf: Map<string, Uri>) => (uri: Uri) => {
+    into.set(uri.toString(), uri);
+    outOf.delete(uri.toString());
+    timer ??= setTimeout(flush, settleMs);
+  };
+  const onChanged = collect(changed, gone);
+  const onGone = collect(gone, changed);
+  const watchers = (workspace.workspaceFolders ?? []).flatMap((folder) => {
+    const files = workspace.createFileSystemWatcher(new RelativePattern(folder, pattern));
+    const removals = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'), true, true);
+    return [files, removals, files.onDidCreate(onChanged), files.onDidChange(onChanged), removals.onDidDelete(onGone)];
+  });
+  const saves = workspace.onDidSaveTextDocument((document) => {
+    const folder = workspace.getWorkspaceFolder(document.uri);
+    if (folder === undefined) return;
+    if (languages.match({ pattern: new RelativePattern(folder, pattern) }, document) > 0) onChanged(document.uri);
+  });
+  return Disposable.from(...watchers, saves, new Disposable(() => clearTimeout(timer)));
+}
+
+/** Whether the file, or a folder that it is in, is among `gone`. All are URIs as text. */
+export function isGone(file: string, gone: ReadonlySet<string>): boolean {
+  for (let end = file.length; end > 0; end = file.lastIndexOf('/', end - 1)) {
+    if (gone.has(file.slice(0, end))) return true;
+  }
+  return false;
+}

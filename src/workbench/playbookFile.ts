@@ -1,0 +1,143 @@
+import { Disposable, EventEmitter, Uri, workspace } from 'vscode';
+import type { Log } from '../app/ports.ts';
+import { defaultPlaybook } from '../core/playbook/default/defaultPlaybook.ts';
+import type { Playbook } from '../core/playbook/playbook.ts';
+import { isGone, onDidChangeFiles } from './changedFiles.ts';
+import type { PlaybookFile } from './parts.ts';
+import { onDidChangeSetting, setting } from './settings.ts';
+import { readTextFile } from './textFile.ts';
+
+const maxBytes = 5_000_000;
+
+/**
+ * The team's playbook: the file that the setting names, in the first workspace folder that has it. The
+ * default holds until the first `read` and wherever no folder has the file. A file that is there but
+ * cannot be read leaves the playbook as it was last understood.
+ */
+export class WorkspacePlaybook implements PlaybookFile {
+  private readonly log: Log;
+  private readonly changed = new EventEmitter<Playbook>();
+  private readonly subscriptions: Disposable;
+  private watching: Disposable | undefined;
+  private reading: Promise<Playbook> | undefined;
+  private playbook = defaultPlaybook;
+  private file: Uri | undefined;
+  private text: string | undefined;
+
+  constructor(log: Log) {
+    this.log = log;
+    this.subscriptions = Disposable.from(
+      this.changed,
+      onDidChangeSetting('playbook.file', () => this.startOver()),
+      workspace.onDidChangeWorkspaceFolders(() => this.startOver()),
+    );
+  }
+
+  get uri(): Uri | undefined {
+    return this.file;
+  }
+
+  current(): Playbook {
+    return this.playbook;
+  }
+
+  onDidChange(listener: (playbook: Playbook) => void): Disposable {
+    return this.changed.event(listener);
+  }
+
+  read(): Promise<Playbook> {
+    if (this.reading === undefined) {
+      this.watch();
+      this.reading = this.readFirst();
+    }
+    return this.reading;
+  }
+
+  dispose(): void {
+    this.watching?.dispose();
+    this.subscriptions.dispose();
+  }
+
+  private startOver(): void {
+    if (this.reading === undefined) return;
+    this.watch();
+    this.readAgain();
+  }
+
+  /** One reading after another, so that an older one never replaces a newer one. */
+  private readAgain(): void {
+    this.reading = (this.reading ?? Promise.resolve()).then(() => this.readFirst());
+  }
+
+  /** One pattern for all folders, as a folder may have a name for the file of its own. */
+  private watch(): void {
+    this.watching?.dispose();
+    const names = [...new Set(candidates().map(({ name }) => name))];
+    const watchers = names.map((name) =>
+      onDidChangeFiles(asPattern(name), (changed, gone) => {
+        const removed = new Set(gone.map(String));
+        const isLost = this.file !== undefined && isGone(String(this.file), removed);
+        if (changed.length > 0 || isLost) this.readAgain();
+      }),
+    );
+    this.watching = Disposable.from(...watchers);
+  }
+
+  private async readFirst(): Promise<Playbook> {
+    for (const { uri } of candidates()) {
+      const file = await readTextFile(uri, maxBytes);
+      if (file.kind === 'missing') continue;
+      if (file.kind === 'text') await this.understand(uri, file.text);
+      else
+        this.log.warn(`playbook: ${workspace.asRelativePath(uri)} was not read (${file.why}); the last reading holds`);
+      return this.playbook;
+    }
+    this.replace(defaultPlaybook, undefined, undefined);
+    return this.playbook;
+  }
+
+  /** The Markdown parser loads with the first playbook, not with the extension. */
+  private async understand(uri: Uri, text: string): Promise<void> {
+    if (this.text === text && String(this.file) === String(uri)) return;
+    try {
+      const [{ readPlaybook }, { completePlaybook }] = await Promise.all([
+        import('../core/playbook/readPlaybook.ts'),
+        import('../core/playbook/completePlaybook.ts'),
+      ]);
+      this.replace(completePlaybook(readPlaybook(text), defaultPlaybook), uri, text);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.log.error(`playbook: ${workspace.asRelativePath(uri)} was not understood (${why}); the last reading holds`);
+    }
+  }
+
+  private replace(playbook: Playbook, file: Uri | undefined, text: string | undefined): void {
+    if (playbook === this.playbook && file === this.file) return;
+    this.playbook = playbook;
+    this.file = file;
+    this.text = text;
+    this.changed.fire(playbook);
+  }
+}
+
+interface Candidate {
+  readonly uri: Uri;
+  /** Relative to its workspace folder, with `/`. */
+  readonly name: string;
+}
+
+/** Where a playbook may be, in the order of the workspace folders. */
+function candidates(): readonly Candidate[] {
+  return (workspace.workspaceFolders ?? []).flatMap(({ uri: folder }) => {
+    const name = setting('playbook.file', folder)
+      .trim()
+      .replaceAll('\\', '/')
+      .replace(/^\.?\/+/u, '');
+    return name === '' ? [] : [{ uri: Uri.joinPath(folder, name), name }];
+  });
+}
+
+/** A file name is no pattern: its brackets and stars mean themselves. */
+function asPattern(name: string): string {
+  return name.replace(/[[\]{}*?]/gu, '[$&]');
+}

@@ -1,0 +1,140 @@
+import { Uri, workspace, WorkspaceEdit } from 'vscode';
+import { defaultPlaybook } from '../../src/core/playbook/default/defaultPlaybook.ts';
+import { WorkspacePlaybook } from '../../src/workbench/playbookFile.ts';
+import { WorkspaceRunbooks } from '../../src/workbench/runbookFiles.ts';
+import { equal, eventually, includes, ok } from '../support/host/assert.ts';
+import { listLog } from '../support/workbench/listLog.ts';
+
+const saveMs = 300;
+
+function at(path: string): Uri {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  ok(folder, 'No folder is open');
+  return Uri.joinPath(folder, path);
+}
+
+function write(path: string, content: string | Uint8Array): Thenable<void> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return workspace.fs.writeFile(at(path), bytes);
+}
+
+/** Gives the file one title after another and answers the quickest: what else the machine does is not what is measured. */
+async function quickestSave(uri: Uri, title: string, seen: () => string | undefined): Promise<number> {
+  const document = await workspace.openTextDocument(uri);
+  const times: number[] = [];
+  for (const count of [1, 2, 3]) {
+    const edit = new WorkspaceEdit();
+    edit.replace(uri, document.lineAt(0).range, `# ${title} ${count}`);
+    await workspace.applyEdit(edit);
+    await document.save();
+    const savedAtMs = Date.now();
+    await eventually(() => seen() === `${title} ${count}`, `${title} ${count}`);
+    times.push(Date.now() - savedAtMs);
+  }
+  return Math.min(...times);
+}
+
+describe('Runbooks of the workspace', () => {
+  const log = listLog();
+  const runbooks = new WorkspaceRunbooks(log);
+  const find = (path: string) => runbooks.files.find((file) => file.path === path);
+
+  after(async () => {
+    runbooks.dispose();
+    await workspace.fs.delete(at('team'), { recursive: true, useTrash: false });
+  });
+
+  it('are read when they are first asked for, sorted by title', async () => {
+    equal(runbooks.load, 'idle');
+    const files = await runbooks.read();
+    equal(runbooks.load, 'ready');
+    equal(files.length, 6);
+    const titles = files.map(({ runbook }) => runbook.title);
+    equal(
+      titles,
+      [...titles].sort((a, b) => a.localeCompare(b)),
+    );
+    ok(files.every(({ runbook }) => runbook.steps.length > 0));
+  });
+
+  it('appear when a file does, wherever the pattern reaches', async () => {
+    await write('team/runbooks/queue.md', '# Queue is full\n\n1. Look at the queue\n2. Restart the worker\n');
+    const file = await eventually(() => find('team/runbooks/queue.md'), 'the new runbook');
+    equal([file.runbook.title, file.runbook.steps.length], ['Queue is full', 2]);
+  });
+
+  it(`are up to date within ${saveMs} ms of a save`, async () => {
+    const uri = at('team/runbooks/queue.md');
+    const took = await quickestSave(uri, 'Queue', () => find('team/runbooks/queue.md')?.runbook.title);
+    ok(took <= saveMs, `The quickest save took ${took} ms`);
+  });
+
+  it('are listed without steps where they are too large or no text', async () => {
+    await write('team/runbooks/large.md', `# Large\n\n${'1. step\n'.repeat(200_000)}`);
+    await write('team/runbooks/binary.md', new Uint8Array([35, 32, 0, 255, 254]));
+    const large = await eventually(() => find('team/runbooks/large.md'), 'the large file');
+    const binary = await eventually(() => find('team/runbooks/binary.md'), 'the binary file');
+    equal([large.runbook.title, large.runbook.steps.length], ['large', 0]);
+    equal([binary.runbook.title, binary.runbook.steps.length], ['binary', 0]);
+    includes(log.lines.join('\n'), 'team/runbooks/large.md is listed without its steps');
+  });
+
+  it('are not those of packages', async () => {
+    await write('team/node_modules/x/runbooks/theirs.md', '# Theirs\n');
+    await write('team/runbooks/ours.md', '# Ours\n');
+    await eventually(() => find('team/runbooks/ours.md'), 'our runbook');
+    equal(find('team/node_modules/x/runbooks/theirs.md'), undefined);
+  });
+
+  it('go when their folder goes', async () => {
+    await workspace.fs.delete(at('team/runbooks'), { recursive: true, useTrash: false });
+    await eventually(() => runbooks.files.length === 6, 'the folder to go');
+  });
+
+  it('follow the setting', async () => {
+    const settings = workspace.getConfiguration('sitrep');
+    await settings.update('runbooks.files', '**/nothing/*.md');
+    await eventually(() => runbooks.files.length === 0 && runbooks.load === 'ready', 'no runbooks');
+    await settings.update('runbooks.files', undefined);
+    await eventually(() => runbooks.files.length === 6, 'the six runbooks again');
+  });
+});
+
+describe('The playbook of the workspace', () => {
+  const log = listLog();
+  const playbook = new WorkspacePlaybook(log);
+  let original: Uint8Array;
+
+  before(async () => {
+    original = await workspace.fs.readFile(at('playbook.md'));
+  });
+  after(async () => {
+    playbook.dispose();
+    await workspace.fs.writeFile(at('playbook.md'), original);
+  });
+
+  it('is the default until it is read', async () => {
+    equal(playbook.current(), defaultPlaybook);
+    equal(playbook.uri, undefined);
+    const read = await playbook.read();
+    equal(playbook.uri?.toString(), at('playbook.md').toString());
+    ok(read.severities.some(({ origin }) => origin.from === 'team'));
+  });
+
+  it(`is up to date within ${saveMs} ms of a save`, async () => {
+    const took = await quickestSave(at('playbook.md'), 'Our rules', () => playbook.current().title);
+    ok(took <= saveMs, `The quickest save took ${took} ms`);
+  });
+
+  it('stays as it was understood while the file cannot be read', async () => {
+    await workspace.fs.writeFile(at('playbook.md'), new Uint8Array([0, 1, 2]));
+    await eventually(() => log.lines.some((line) => line.includes('the last reading holds')), 'a line in the log');
+    equal(playbook.current().title, 'Our rules 3');
+  });
+
+  it('is the default again when the file goes', async () => {
+    await workspace.fs.delete(at('playbook.md'), { useTrash: false });
+    await eventually(() => playbook.uri === undefined, 'no playbook');
+    equal(playbook.current(), defaultPlaybook);
+  });
+});
