@@ -1,7 +1,8 @@
-import { commands, env, extensions, l10n, Range, Uri, window, workspace } from 'vscode';
+import { commands, env, l10n, Range, Uri, window, workspace } from 'vscode';
 import { changeName } from '../../../app/changes.ts';
 import type { Change } from '../../../core/changes/change.ts';
 import type { TimelineEntry } from '../../../core/incident/state.ts';
+import { gitApi } from '../../gitExtension.ts';
 import type { Parts } from '../../parts.ts';
 
 /** Opens what an entry came from, in the way that fits its kind. */
@@ -69,21 +70,16 @@ function isWebAddress(url: string): boolean {
 }
 
 /** The part of the built-in Git extension's API (version 1) that finds a commit. */
-interface GitExtension {
-  readonly enabled: boolean;
-  getAPI(version: 1): { readonly repositories: readonly Repository[] };
-}
-interface Repository {
-  readonly rootUri: Uri;
-  getCommit(ref: string): Promise<{ readonly hash: string }>;
+interface GitApi {
+  readonly repositories: readonly {
+    readonly rootUri: Uri;
+    getCommit(ref: string): Promise<{ readonly hash: string }>;
+  }[];
 }
 
 async function viewCommit(sha: string): Promise<boolean> {
-  const extension = extensions.getExtension<GitExtension>('vscode.git');
-  if (extension === undefined) return false;
-  const git = extension.isActive ? extension.exports : await extension.activate();
-  if (!git.enabled) return false;
-  for (const repository of git.getAPI(1).repositories) {
+  const git = await gitApi<GitApi>();
+  for (const repository of git?.repositories ?? []) {
     try {
       const { hash } = await repository.getCommit(sha);
       await commands.executeCommand('git.viewCommit', repository.rootUri, hash);
