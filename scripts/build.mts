@@ -1,14 +1,16 @@
 import { context, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 /**
  * Makes the extension's bundles from `src/extension.ts`: `dist/node` for the Node host and `dist/web` for the
  * web-worker host. Both are built for the `browser` platform, so that a Node built-in in `src` fails the build.
- * `--watch` builds again on every change; `--dev` keeps names and adds source maps.
+ * Every dynamically imported module becomes a bundle of its own beside `extension.js`, so that start-up does
+ * not read what it does not need. `--watch` builds again on every change; `--dev` keeps names and maps.
  */
 
-const dev = process.argv.includes('--watch') || process.argv.includes('--dev');
+const watching = process.argv.includes('--watch');
+const dev = watching || process.argv.includes('--dev');
 
 const shared: BuildOptions = {
   bundle: true,
@@ -25,11 +27,15 @@ const shared: BuildOptions = {
   legalComments: 'none',
 };
 
-/**
- * In the Node host every dynamically imported module becomes a bundle of its own beside `extension.js`,
- * so that start-up does not read what it does not need. The web-worker host can load one file only:
- * there the same modules are part of it and run when first used.
- */
+type Host = 'node' | 'web';
+
+const hostOptions: Readonly<Record<Host, BuildOptions>> = {
+  // `require` of a file next to it.
+  node: { supported: { 'dynamic-import': false } },
+  // `require` knows only `vscode` there: a part is read like any file of the extension, then run.
+  web: { banner: { js: readFileSync('scripts/webParts.js', 'utf8') }, define: { 'import.meta': '{}' } },
+};
+
 function splitDynamicImports(parts: Map<string, string>): Plugin {
   return {
     name: 'split-dynamic-imports',
@@ -50,34 +56,44 @@ function splitDynamicImports(parts: Map<string, string>): Plugin {
   };
 }
 
-async function buildNode(): Promise<Metafile> {
-  const parts = new Map<string, string>();
-  const options = { ...shared, outdir: 'dist/node', plugins: [splitDynamicImports(parts)] };
-  const main = await run({ ...options, entryPoints: { extension: 'src/extension.ts' } });
+async function buildHost(host: Host): Promise<Metafile> {
+  const parts = new Map([['extension', 'src/extension.ts']]);
+  const plugins = [splitDynamicImports(parts), ...(host === 'web' ? [readPartsAsFiles] : [])];
+  const options = { ...shared, ...hostOptions[host], outdir: `dist/${host}`, plugins };
+  const built: Metafile = { inputs: {}, outputs: {} };
   const done = new Set<string>();
-  const metafile = main;
   for (let open = [...parts]; open.length > 0; open = [...parts].filter(([name]) => !done.has(name))) {
-    const part = await run({ ...options, entryPoints: Object.fromEntries(open) });
-    Object.assign(metafile.outputs, part.outputs);
-    Object.assign(metafile.inputs, part.inputs);
+    const { inputs, outputs } = await run({ ...options, entryPoints: Object.fromEntries(open) });
+    Object.assign(built.inputs, inputs);
+    Object.assign(built.outputs, outputs);
     for (const [name] of open) done.add(name);
   }
-  return metafile;
+  return built;
 }
+
+/** In the web bundles, `import("./part.js")` becomes a call of the function that the banner defines. */
+const readPartsAsFiles: Plugin = {
+  name: 'read-parts-as-files',
+  setup(build) {
+    build.onEnd(({ metafile }) => {
+      for (const path of Object.keys(metafile?.outputs ?? {}).filter((name) => name.endsWith('.js'))) {
+        const text = readFileSync(path, 'utf8');
+        writeFileSync(path, text.replaceAll(/\bimport\(("\.\/\w+\.js")\)/g, 'sitrepPart($1)'));
+      }
+    });
+  },
+};
 
 async function run(options: BuildOptions): Promise<Metafile> {
   const building = await context(options);
   const { metafile } = await building.rebuild();
-  if (process.argv.includes('--watch')) await building.watch();
+  if (watching) await building.watch();
   else await building.dispose();
   return metafile ?? { inputs: {}, outputs: {} };
 }
 
 rmSync('dist', { recursive: true, force: true });
-const [node, web] = await Promise.all([
-  buildNode(),
-  run({ ...shared, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist/web' }),
-]);
+const [node, web] = await Promise.all([buildHost('node'), buildHost('web')]);
 writeFileSync('dist/meta.json', JSON.stringify({ node, web }));
 for (const [name, { bytes }] of [...Object.entries(node.outputs), ...Object.entries(web.outputs)]) {
   if (name.endsWith('.js')) console.log(`${name}  ${(bytes / 1024).toFixed(1)} KB`);
