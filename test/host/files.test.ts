@@ -60,6 +60,7 @@ describe('Runbooks of the workspace', () => {
   it('appear when a file does, wherever the pattern reaches', async () => {
     await write('team/runbooks/queue.md', '# Queue is full\n\n1. Look at the queue\n2. Restart the worker\n');
     const file = await eventually(() => find('team/runbooks/queue.md'), 'the new runbook');
+    ok(file);
     equal([file.runbook.title, file.runbook.steps.length], ['Queue is full', 2]);
   });
 
@@ -74,6 +75,8 @@ describe('Runbooks of the workspace', () => {
     await write('team/runbooks/binary.md', new Uint8Array([35, 32, 0, 255, 254]));
     const large = await eventually(() => find('team/runbooks/large.md'), 'the large file');
     const binary = await eventually(() => find('team/runbooks/binary.md'), 'the binary file');
+    ok(large);
+    ok(binary);
     equal([large.runbook.title, large.runbook.steps.length], ['large', 0]);
     equal([binary.runbook.title, binary.runbook.steps.length], ['binary', 0]);
     includes(log.lines.join('\n'), 'team/runbooks/large.md is listed without its steps');

@@ -64,6 +64,7 @@ describe('Settings', () => {
     }
     const git = (await extension.activate()).getAPI(1);
     const repository = await eventually(() => git.repositories[0], 'the repository');
+    ok(repository);
     await repository.setConfig('user.name', 'Noor Haddad');
     await repository.setConfig('user.email', 'noor@example.com');
     equal(await identity.me(), { name: 'Noor Haddad', email: 'noor@example.com' });
