@@ -1,6 +1,7 @@
 // Prints what Sitrep understands of a file, one JSON document a file per line.
 import { markdownFiles, readText } from './inspect/files.mts';
 import { playbookJson } from './inspect/playbookJson.mts';
+import { postMortemJson } from './inspect/postmortem.mts';
 import { runbookJson } from './inspect/runbookJson.mts';
 
 const kinds: Readonly<Record<string, (file: string, markdown: string) => Record<string, unknown>>> = {
@@ -8,10 +9,13 @@ const kinds: Readonly<Record<string, (file: string, markdown: string) => Record<
   runbook: runbookJson,
   playbook: playbookJson,
   playbooks: playbookJson,
+  postmortem: postMortemJson,
+  postmortems: postMortemJson,
 };
 
 const help = `npm run inspect -- runbooks FILE|FOLDER [--json]
 npm run inspect -- playbook FILE|FOLDER [--json]
+npm run inspect -- postmortem FILE|FOLDER [--json]
 
 Prints exactly what the extension understands of Markdown files: one JSON document a file, one file a line.
 Of a folder all *.md, *.markdown, *.mdx and *.md.erb files are read, with names relative to it.

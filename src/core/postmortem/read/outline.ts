@@ -1,0 +1,67 @@
+import type { Definition, RootContent } from 'mdast';
+import { lastLineOf, lineOf } from '../../markdown/lines.ts';
+import { parseMarkdown, type MarkdownFile } from '../../markdown/markdownFile.ts';
+import { allNodes, readSections, walkSections, type Section } from '../../markdown/sections.ts';
+import { walk } from '../../markdown/walk.ts';
+import type { DocumentSection } from '../postMortem.ts';
+import { saysNothing } from './placeholder.ts';
+import { sectionKind } from './sectionKind.ts';
+
+/** A parsed document with what all its readers need. */
+export interface Outline {
+  readonly file: MarkdownFile;
+  readonly top: Section;
+  /** Addresses of reference links by their identifier. */
+  readonly targets: ReadonlyMap<string, string>;
+  /** The line behind each block of the file by the line on which it begins. */
+  readonly blockEnds: ReadonlyMap<number, number>;
+}
+
+export function readOutline(markdown: string): Outline {
+  const file = parseMarkdown(markdown);
+  const targets = new Map<string, string>();
+  const define = ({ identifier, url }: Definition): void => {
+    if (!targets.has(identifier)) targets.set(identifier, url);
+  };
+  for (const node of walk(file.root)) if (node.type === 'definition') define(node);
+  const blockEnds = new Map(file.root.children.map((node) => [lineOf(node), lastLineOf(node) + 1]));
+  return { file, top: readSections(file), targets, blockEnds };
+}
+
+/** Nested sections come after the one that holds them. */
+export function documentSections(outline: Outline): readonly DocumentSection[] {
+  const { top } = outline;
+  return [...walkSections(top)]
+    .filter(({ depth }) => depth > 0)
+    .map((section) => ({
+      kind: section === titleSection(top) ? 'other' : sectionKind(section.title),
+      title: section.title,
+      depth: section.depth,
+      line: section.line,
+      bodyLine: headingEnd(outline, section),
+      endLine: section.endLine,
+      empty: saysNothing(allNodes(section)),
+    }));
+}
+
+/** The section of the document's title: its first heading of the first level. */
+export function titleSection(top: Section): Section | undefined {
+  return top.children.find(({ depth }) => depth === 1);
+}
+
+/** What stands before the first section that is not the title's. */
+export function headerNodes(top: Section): readonly RootContent[] {
+  const title = titleSection(top);
+  return title === undefined || title !== top.children[0] ? top.nodes : [...top.nodes, ...title.nodes];
+}
+
+/** Every section but the title's and the file itself. */
+export function bodySections(top: Section): readonly Section[] {
+  const title = titleSection(top);
+  return [...walkSections(top)].filter((section) => section.depth > 0 && section !== title);
+}
+
+/** The first line behind a section's heading, which may have an underline. */
+export function headingEnd({ blockEnds }: Outline, { line }: Section): number {
+  return blockEnds.get(line) ?? line + 1;
+}
