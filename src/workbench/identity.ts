@@ -1,7 +1,8 @@
-import { authentication, extensions } from 'vscode';
+import { authentication } from 'vscode';
 import type { Identity, Log, Subscription } from '../app/ports.ts';
 import type { Actor } from '../core/incident/event.ts';
 import { readTitle } from '../core/incident/title.ts';
+import { gitApi } from './gitExtension.ts';
 import { onDidChangeSetting, setting } from './settings.ts';
 
 /** A write waits at most this long for a name; it goes on without one. */
@@ -10,10 +11,9 @@ const patienceMs = 1_000;
 const retryAfterMs = 30_000;
 const nobody: Actor = { name: '' };
 
-/** The part of the built-in Git extension's API (version 1) that knows names. */
-interface GitExtension {
-  readonly enabled: boolean;
-  getAPI(version: 1): { readonly repositories: readonly Repository[] };
+/** The part of the built-in Git extension's API that knows names. */
+interface GitNames {
+  readonly repositories: readonly Repository[];
 }
 interface Repository {
   getConfig(key: string): Promise<string>;
@@ -64,10 +64,8 @@ async function first(sources: readonly (() => Promise<Actor | undefined>)[], log
 }
 
 async function fromGit(): Promise<Actor | undefined> {
-  const extension = extensions.getExtension<GitExtension>('vscode.git');
-  if (extension === undefined) return undefined;
-  const git = extension.isActive ? extension.exports : await extension.activate();
-  const repository = git.enabled ? git.getAPI(1).repositories[0] : undefined;
+  const git = await gitApi<GitNames>();
+  const repository = git?.repositories[0];
   if (repository === undefined) return undefined;
   const name = await configured(repository, 'user.name');
   if (name === '') return undefined;

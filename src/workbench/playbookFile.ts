@@ -8,16 +8,20 @@ import { onDidChangeSetting, setting } from './settings.ts';
 import { readTextFile } from './textFile.ts';
 
 const maxBytes = 5_000_000;
+/** The start of the window comes first; nobody declares an incident sooner. */
+const idleMs = 500;
 
 /**
- * The team's playbook: the file that the setting names, in the first workspace folder that has it. The
- * default holds until the first `read` and wherever no folder has the file. A file that is there but
- * cannot be read leaves the playbook as it was last understood.
+ * The team's playbook: the file that the setting names, in the first workspace folder that has it. It is
+ * read when somebody asks, and soon after the start in any case; until then, and wherever no folder has
+ * the file, the default holds. A file that is there but cannot be read leaves the playbook as it was
+ * last understood.
  */
 export class WorkspacePlaybook implements PlaybookFile {
   private readonly log: Log;
   private readonly changed = new EventEmitter<Playbook>();
   private readonly subscriptions: Disposable;
+  private readonly whenIdle = setTimeout(() => void this.read(), idleMs);
   private watching: Disposable | undefined;
   private reading: Promise<Playbook> | undefined;
   private playbook = defaultPlaybook;
@@ -54,6 +58,7 @@ export class WorkspacePlaybook implements PlaybookFile {
   }
 
   dispose(): void {
+    clearTimeout(this.whenIdle);
     this.watching?.dispose();
     this.subscriptions.dispose();
   }
