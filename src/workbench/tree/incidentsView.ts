@@ -5,7 +5,7 @@ import type { IncidentState } from '../../core/incident/state.ts';
 import type { Result } from '../../core/result.ts';
 import type { Parts } from '../parts.ts';
 import { onDidChangeSetting, timeZone } from '../settings.ts';
-import { MinuteTick } from './minuteTick.ts';
+import { createTicker, type Ticker } from '../ticker.ts';
 import type { TreeNode } from './node.ts';
 import { activeId } from './rows/incident.ts';
 import { endedRowId, incidentNodes } from './rows/incidents.ts';
@@ -17,6 +17,7 @@ type ViewParts = Pick<Parts, 'incidents' | 'current' | 'playbook' | 'clock'>;
 
 /** How many ended incidents are shown at first, and how many more each time. */
 const endedPage = 20;
+const minuteMs = 60_000;
 
 /** The view "Incidents". It reads the record when it is first looked at, never before. */
 export class IncidentsView implements TreeDataProvider<TreeNode> {
@@ -24,7 +25,7 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
   readonly onDidChangeTreeData;
   private readonly changed = new EventEmitter<TreeNode[] | undefined>();
   private readonly model = new TreeModel();
-  private readonly tick: MinuteTick;
+  private readonly ticker: Ticker;
   private readonly parts: ViewParts;
   /** Ended incidents whose rows were opened, as last read. */
   private readonly opened = new Map<string, Result<IncidentState, Failure>>();
@@ -34,7 +35,7 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
   constructor(parts: ViewParts) {
     this.parts = parts;
     this.onDidChangeTreeData = this.changed.event;
-    this.tick = new MinuteTick(parts.clock, () => this.redraw());
+    this.ticker = createTicker(parts.clock, () => this.draw());
     this.view = window.createTreeView('sitrep.incidents', {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -43,7 +44,7 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
     this.disposables = [
       this.view,
       this.changed,
-      this.tick,
+      this.ticker,
       parts.incidents.onDidChange(() => this.follow()),
       parts.current.onDidChange(() => this.redraw()),
       parts.playbook.onDidChange(() => this.redraw()),
@@ -113,13 +114,19 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
   }
 
   private redraw(): void {
+    this.ticker.poke();
+  }
+
+  /** Answers when ages and clocks next read differently, as long as somebody sees them. */
+  private draw(): number | undefined {
     const { incidents, current, playbook, clock } = this.parts;
     const { snapshot } = incidents;
+    const nowMs = clock.now();
     const roots = incidentNodes({
       snapshot,
       currentId: current.state?.id,
       playbook: playbook.current(),
-      nowMs: clock.now(),
+      nowMs,
       timeZone: timeZone(),
       endedShown: this.endedShown,
       opened: this.opened,
@@ -127,10 +134,12 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
     });
     const redraw = this.model.replace(roots);
     this.view.badge = incidentsBadge(snapshot.active.filter(({ phase }) => isWorking(phase)).length, l10n.t);
-    this.view.message = roots.length === 0 ? '' : incidentsMessage(snapshot, l10n.t);
-    this.tick.run(this.view.visible && snapshot.active.length > 0);
+    const message = roots.length === 0 ? '' : incidentsMessage(snapshot, l10n.t);
+    // Setting it draws the view's head again, also when it is the same.
+    if (message !== (this.view.message ?? '')) this.view.message = message;
     if (redraw === 'everything') this.changed.fire(undefined);
     else if (redraw !== 'nothing') this.changed.fire([...redraw]);
+    return this.view.visible && snapshot.active.length > 0 ? nowMs + minuteMs - (nowMs % minuteMs) : undefined;
   }
 }
 

@@ -25,7 +25,7 @@ export interface NodeIcon {
   readonly color?: string;
 }
 
-/** What a click does: a place in a file, an address, or a command of ours. */
+/** What a click does: a place in a file, an address, or a command of ours, which gets the row. */
 export type NodeTarget =
   | { readonly kind: 'file'; readonly uri: string; readonly startLine: number; readonly endLine: number }
   | { readonly kind: 'link'; readonly url: string }

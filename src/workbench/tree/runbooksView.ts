@@ -52,8 +52,8 @@ export class RunbooksView implements TreeDataProvider<TreeNode> {
   private redraw(): void {
     const { files, load } = this.parts.runbooks;
     const redraw = this.model.replace(runbookNodes({ files, load, say: l10n.t }));
-    this.view.message =
-      load === 'failed' ? l10n.t('The runbooks could not be read again. The Sitrep log says why.') : '';
+    const message = load === 'failed' ? l10n.t('The runbooks could not be read again. The Sitrep log says why.') : '';
+    if (message !== (this.view.message ?? '')) this.view.message = message;
     if (redraw === 'everything') this.changed.fire(undefined);
     else if (redraw !== 'nothing') this.changed.fire([...redraw]);
   }

@@ -10,7 +10,7 @@ export function treeItem(node: TreeNode): TreeItem {
   if (node.description !== undefined) item.description = node.description;
   if (node.accessibilityLabel !== undefined) item.accessibilityInformation = { label: node.accessibilityLabel };
   if (node.icon !== undefined) item.iconPath = themeIcon(node.icon);
-  if (node.target !== undefined) item.command = openCommand(node.target, node.label);
+  if (node.target !== undefined) item.command = openCommand(node.target, node);
   return item;
 }
 
@@ -24,7 +24,8 @@ function themeIcon({ id, color }: NodeIcon): ThemeIcon {
   return color === undefined ? new ThemeIcon(id) : new ThemeIcon(id, new ThemeColor(color));
 }
 
-function openCommand(target: NodeTarget, title: string): Command {
+function openCommand(target: NodeTarget, node: TreeNode): Command {
+  const title = node.label;
   switch (target.kind) {
     case 'file': {
       const selection = new Range(target.startLine, 0, target.endLine, 0);
@@ -34,6 +35,6 @@ function openCommand(target: NodeTarget, title: string): Command {
       // As text: a Uri would encode the address once more.
       return { command: 'vscode.open', title, arguments: [target.url] };
     case 'command':
-      return { command: target.command, title };
+      return { command: target.command, title, arguments: [node] };
   }
 }

@@ -8,7 +8,7 @@ import type { RowContext } from './context.ts';
 import { changeIcon } from './icons.ts';
 import { childId, leafRow, parentRow, siblingIds } from './row.ts';
 import { actorName, joined, lines, oneLine, sentences } from './rowText.ts';
-import { linkTarget } from './sourceTarget.ts';
+import { changeTarget } from './sourceTarget.ts';
 
 export function changesSection(parent: string, state: IncidentState, context: RowContext): TreeNode {
   const { say } = context;
@@ -53,7 +53,7 @@ function changeNode(id: string, incident: string, linked: LinkedChange, context:
   // Other tools write this time too: what no calendar has is unknown.
   const isDated = !Number.isNaN(atMs);
   const landed = isDated ? formatTimeNear(atMs, nowMs, timeZone) : say('unknown');
-  const target = change.url === undefined ? undefined : linkTarget(change.url);
+  const target = changeTarget(change, 'sitrep.openChange');
   return leafRow({
     id,
     ref: { kind: 'change', incident, change: change.key },

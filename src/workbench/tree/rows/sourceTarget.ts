@@ -1,14 +1,25 @@
+import type { Change } from '../../../core/changes/change.ts';
 import type { AnyEvent, Source } from '../../../core/incident/event.ts';
 import type { NodeTarget } from '../node.ts';
 
 /** Where a click on an entry leads; undefined where its source cannot be opened. */
 export function entryTarget(event: AnyEvent): NodeTarget | undefined {
-  if (event.type === 'changeLinked' && event.data.change.url !== undefined) return linkTarget(event.data.change.url);
+  if (event.type === 'changeLinked') return changeTarget(event.data.change, 'sitrep.openEntrySource');
   if (event.type === 'postMortemDrafted') return fileTarget(event.data.uri, 0, 0);
   return event.source === undefined ? undefined : sourceTarget(event.source);
 }
 
+/** A change's page; the commit that `command` finds in a repository when it has none. */
+export function changeTarget(
+  { url, sha }: Change,
+  command: 'sitrep.openChange' | 'sitrep.openEntrySource',
+): NodeTarget | undefined {
+  const page = url === undefined ? undefined : linkTarget(url);
+  return page ?? (sha === undefined ? undefined : { kind: 'command', command });
+}
+
 function sourceTarget(source: Source): NodeTarget | undefined {
+  const byCommand: NodeTarget = { kind: 'command', command: 'sitrep.openEntrySource' };
   switch (source.kind) {
     case 'file':
       return fileTarget(source.uri, source.startLine, source.endLine);
@@ -16,9 +27,11 @@ function sourceTarget(source: Source): NodeTarget | undefined {
       return fileTarget(source.uri, source.line, source.line);
     case 'link':
       return linkTarget(source.url);
-    case 'terminal':
     case 'git':
-      return undefined;
+      return source.sha === undefined ? undefined : byCommand;
+    case 'terminal':
+      // The terminal may be gone: the command shows what was selected in it.
+      return byCommand;
   }
 }
 
@@ -31,5 +44,6 @@ export function linkTarget(url: string): NodeTarget | undefined {
 export function fileTarget(uri: string, startLine: number, endLine: number): NodeTarget | undefined {
   const scheme = /^([a-z][a-z0-9+.-]*):/iu.exec(uri)?.[1]?.toLowerCase();
   if (scheme === undefined || scheme === 'command' || scheme === 'javascript') return undefined;
-  return { kind: 'file', uri, startLine, endLine: Math.max(startLine, endLine) };
+  // A playbook's own runbook is named by a fragment; the file is the same.
+  return { kind: 'file', uri: uri.replace(/#.*$/su, ''), startLine, endLine: Math.max(startLine, endLine) };
 }

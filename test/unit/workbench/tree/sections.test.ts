@@ -3,7 +3,7 @@ import { linkChanges } from '../../../../src/app/changes.ts';
 import { addNote, amendEntry, handOverClock, recordUpdate, snoozeClock } from '../../../../src/app/entries.ts';
 import { assignRole } from '../../../../src/app/lifecycle.ts';
 import { openDesk } from '../../../support/journal.ts';
-import { allRows, busyIncident, declare, minuteMs, pullRequest, rowAt, rowsOf, valueOf } from './desk.ts';
+import { allRows, busyIncident, declare, deploy, minuteMs, pullRequest, rowAt, rowsOf, valueOf } from './desk.ts';
 
 const hourMs = 60 * minuteMs;
 
@@ -63,6 +63,21 @@ describe('what is under an incident', () => {
     const [row] = rowAt(rowsOf(desk), 'Checkout fails', 'Changes').children;
     expect(row?.description).toBe('Mira Okafor');
     expect(row?.tooltip).toContain('Landed: unknown');
+  });
+
+  test('changes: one without a page opens by its commit, one without either not at all', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    const { url: _, ...pageless } = { ...pullRequest, sha: 'a'.repeat(40) };
+    valueOf(await linkChanges(desk.incidents, id, [pageless, deploy]));
+    const rows = rowAt(rowsOf(desk), 'Checkout fails', 'Changes').children;
+    expect(rows.map(({ target, contextValue }) => [target, contextValue])).toEqual([
+      [{ kind: 'command', command: 'sitrep.openChange' }, 'change open linked'],
+      [undefined, 'change open'],
+    ]);
+    const [, entry] = rowAt(rowsOf(desk), 'Checkout fails', 'Timeline').children;
+    expect(entry?.target).toEqual({ kind: 'command', command: 'sitrep.openEntrySource' });
+    expect(entry?.contextValue).toBe('entry sourced retractable');
   });
 
   test('runbooks: progress, and who did which step when; a click opens the step', async () => {
