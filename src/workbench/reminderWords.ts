@@ -1,8 +1,9 @@
 import { formatDuration } from '../core/duration.ts';
 import type { ClockName } from '../core/incident/event.ts';
+import { shortened } from '../core/incident/title.ts';
 import type { Say } from '../core/say.ts';
 import type { Reminder } from './dueReminders.ts';
-import { incidentTitle, shortened } from './incidentTitle.ts';
+import { incidentTitle } from './incidentTitle.ts';
 import type { CommandId } from './manifest.generated.ts';
 import type { NodeRef } from './tree/node.ts';
 import { clockPhrase } from './tree/rows/clockWords.ts';

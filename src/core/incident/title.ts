@@ -1,4 +1,4 @@
-/** Longest title in UTF-16 units; a longer text is kept whole as the first note. */
+/** Longest title in characters; a longer text is kept whole as the first note. */
 export const maxTitleLength = 160;
 
 // Line breaks and other control characters, and the invisible marks that reverse the text around them.
@@ -12,24 +12,16 @@ const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
  */
 export function readTitle(text: string): { readonly title: string; readonly rest?: string } {
   const line = text.replace(controls, ' ').replace(invisible, '').replace(/\s+/gu, ' ').trim();
-  const characters = [...line];
-  if (characters.length <= maxTitleLength) return { title: line };
-  return {
-    title: `${characters
-      .slice(0, maxTitleLength - 1)
-      .join('')
-      .trimEnd()}…`,
-    rest: text.trim(),
-  };
+  const title = shortened(line, maxTitleLength);
+  return title === line ? { title } : { title, rest: text.trim() };
 }
 
-/** The text with at most `length` characters, cut between characters as people see them, "…" at the end. */
-export function shorten(text: string, length: number): string {
+/** At most `length` characters as people count them: an emoji or a letter with its accents stays whole. */
+export function shortened(text: string, length: number): string {
+  // A character is at least one unit long: most texts need no counting.
   if (text.length <= length) return text;
-  let cut = '';
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (cut.length + segment.length >= length) break;
-    cut += segment;
-  }
-  return `${cut.trimEnd()}…`;
+  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+  if (characters.length <= length) return text;
+  const kept = characters.slice(0, length - 1);
+  return `${kept.join('').trimEnd()}…`;
 }

@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
+import { shortened } from '../../core/incident/title.ts';
 import type { IncidentState } from '../../core/incident/state.ts';
 import type { Result } from '../../core/result.ts';
-import { incidentTitle, shortened } from '../incidentTitle.ts';
+import { incidentTitle } from '../incidentTitle.ts';
 import type { Parts } from '../parts.ts';
 import type { NodeRef, TreeNode } from '../tree/node.ts';
 
