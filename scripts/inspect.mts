@@ -57,5 +57,5 @@ function summary(document: Record<string, unknown>): string {
   const parts = Object.entries(document).flatMap(([name, value]) =>
     Array.isArray(value) && value.length > 0 ? [`${String(value.length)} ${name}`] : [],
   );
-  return `${String(document['file'])}: ${String(document['title'] ?? '(no title)')}; ${parts.join(', ') || 'nothing found'}\n`;
+  return `${String(document['file'])}: ${typeof document['title'] === 'string' ? document['title'] : '(no title)'}; ${parts.join(', ') || 'nothing found'}\n`;
 }

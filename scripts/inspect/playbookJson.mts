@@ -1,4 +1,4 @@
-import type { SeverityReading } from '../../src/core/playbook/reading.ts';
+import type { SeverityReading, Stated } from '../../src/core/playbook/reading.ts';
 import { readPlaybook } from '../../src/core/playbook/readPlaybook.ts';
 import { diagnosticJson } from './diagnosticJson.mts';
 
@@ -52,9 +52,15 @@ function minutes(ms: number | undefined): number | null {
   return ms === undefined ? null : ms / minuteMs;
 }
 
-/** `{ value, line }` pairs of a part that is no list. */
+/** `{ value, line }` pairs of a part that is no list; times in minutes. */
 function stated(part: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, printable(value)]));
+  return Object.fromEntries(
+    Object.entries(part).map(([name, pair]: [string, Stated<unknown>]) => {
+      const isTime = name.endsWith('Ms');
+      const value = isTime ? Number(pair.value) / minuteMs : pair.value;
+      return [isTime ? `${name.slice(0, -2)}Minutes` : name, { value, line: pair.line + 1 }];
+    }),
+  );
 }
 
 /** Any part with 1-based lines, its `origin` replaced by the line, and times in minutes. */

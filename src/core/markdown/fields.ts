@@ -1,4 +1,4 @@
-import type { List, ListItem, RootContent } from 'mdast';
+import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import { lineOf } from './lines.ts';
 import { plainText, textLines, type TextLine } from './plainText.ts';
 import type { Section } from './sections.ts';
@@ -55,6 +55,7 @@ export function readFields(section: Section): Fields {
         const field = owner ? undefined : fieldOfItem(item);
         if (field) fields.push(field);
         else (owner ? owner.items : items).push(itemOf(item));
+        for (const late of lateFields(item)) fields.push((open = late));
       }
     } else if (node.type === 'blockquote') {
       prose.push({ text: plainText(node), line: lineOf(node) });
@@ -80,8 +81,45 @@ function itemsOf(list: List, depth: number): readonly Item[] {
 /** The words of a list item without those of the lists and blocks in it; a check box without a bullet is dropped. */
 export function itemOf(item: ListItem): Item {
   const [first] = item.children;
-  const text = first === undefined || first.type === 'list' ? '' : plainText(first);
+  const text =
+    first?.type === 'paragraph'
+      ? ownLines(first)
+          .map((line) => line.text)
+          .join(' ')
+      : first === undefined || first.type === 'list'
+        ? ''
+        : plainText(first);
   return { text: text.replace(/^\[[ xX]?\]\s+/, ''), line: lineOf(item) };
+}
+
+/** The lines of a list item up to one that is a labelled line of its own. */
+function ownLines(paragraph: Paragraph): readonly TextLine[] {
+  const lines = textLines(paragraph.children);
+  const late = lines.findIndex((line, index) => index > 0 && isLabel(line));
+  return late < 0 ? lines : lines.slice(0, late);
+}
+
+/**
+ * "**Page**: …" right below a list, without the blank line that would end the list: Markdown makes it part of the
+ * last item, the team means a line of its own.
+ */
+function lateFields(item: ListItem): readonly Open[] {
+  const last = item.children.at(-1);
+  if (last?.type === 'list') return last.children.flatMap(lateFields);
+  if (last?.type !== 'paragraph') return [];
+  const late = textLines(last.children).slice(ownLines(last).length);
+  const fields: Open[] = [];
+  for (const line of late) {
+    const field = isLabel(line) ? fieldOf(line) : undefined;
+    const open = fields.at(-1);
+    if (field) fields.push(field);
+    else if (open) open.value = `${open.value} ${line.text}`.trim();
+  }
+  return fields;
+}
+
+function isLabel({ lead, rest }: TextLine): boolean {
+  return lead !== undefined && (lead.endsWith(':') || rest.startsWith(':'));
 }
 
 /** "Examples:" takes the list behind it, "Page: on-call engineer" does not need one. */
@@ -92,7 +130,7 @@ function takesList({ value }: Open): boolean {
 function fieldOfItem(item: ListItem): Open | undefined {
   const [first, ...rest] = item.children;
   if (first?.type !== 'paragraph') return undefined;
-  const [line, ...more] = textLines(first.children);
+  const [line, ...more] = ownLines(first);
   const field = line && fieldOf(line);
   if (!field) return undefined;
   field.value = [field.value, ...more.map(({ text }) => text)].join(' ').trim();

@@ -36,8 +36,8 @@ export function readFrontMatter(file: MarkdownFile): FrontMatter | undefined {
   const document = parseDocument(block.value, { lineCounter: counter, logLevel: 'silent', keepSourceTokens: false });
   if (isMap(document.contents)) {
     for (const { key, value } of document.contents.items) {
-      if (!isScalar(key)) continue;
-      const line = key.range ? firstLine + counter.linePos(key.range[0]).line - 1 : firstLine;
+      if (!isScalar<unknown>(key)) continue;
+      const line = firstLine + counter.linePos(key.range?.[0] ?? 0).line - 1;
       fields.set(String(key.value).toLowerCase(), { values: textsOf(value), line });
     }
   }
@@ -60,7 +60,11 @@ function readToml({ value }: TomlBlock): FrontMatter {
 }
 
 function textsOf(value: unknown): readonly string[] {
-  if (isScalar(value)) return value.value === null ? [] : [value.source?.trim() ?? String(value.value)];
+  if (isScalar(value)) {
+    const { value: plain, source } = value;
+    if (source !== undefined && plain !== null) return [source.trim()];
+    return typeof plain === 'string' || typeof plain === 'number' ? [String(plain)] : [];
+  }
   if (typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)) {
     return value.items.flatMap((item: unknown) => (isScalar(item) ? textsOf(item) : []));
   }

@@ -1,4 +1,4 @@
-import { readDuration } from '../markdown/duration.ts';
+import { minuteMs, readDuration } from '../markdown/duration.ts';
 import { readFields, type Item } from '../markdown/fields.ts';
 import { allNodes } from '../markdown/sections.ts';
 import { readSentences } from '../markdown/sentences.ts';
@@ -8,7 +8,8 @@ import { sectionsOf, type TopicalSection } from './topics.ts';
 
 const updateName =
   /(?:update|communication|comms|status).*(?:cadence|frequenc|interval|every)|^cadence$|^update every$/i;
-const updateSentence = /\b(?:updates?|post(?:ed|ing)?|communicat\w*|status|report\w*|inform\w*)\b/i;
+const updateSentence =
+  /\b(?:updates?|status|communicat\w*|post(?:s|ed|ing)?|notif\w*|report\w*|inform\w*)\b.{0,60}\bevery\b|\bevery\b.{0,30}\bupdates?\b/i;
 const stable =
   /stability window|\bstable\b|no (?:new |further )?(?:errors?|alerts?|reports?|incidents?|issues?)|quiet|monitor\w*/i;
 
@@ -30,7 +31,7 @@ export function readCadence(
   const update =
     timeOf(fields.filter(({ name }) => updateName.test(name)).map(({ value, line }) => ({ text: value, line }))) ??
     timeOf(about) ??
-    timeOf(prose.filter(({ text }) => updateSentence.test(text)).flatMap(afterEvery));
+    timeOf(prose.filter(({ text }) => updateSentence.test(text)).flatMap(afterEvery), 5 * minuteMs);
   const window =
     timeOf(
       fields
@@ -49,10 +50,11 @@ export function readCadence(
   };
 }
 
-function timeOf(items: readonly Item[]): Stated<number> | undefined {
+/** The first time of at least a minute, or of `leastMs`: shorter ones are about something else. */
+function timeOf(items: readonly Item[], leastMs = minuteMs): Stated<number> | undefined {
   for (const { text, line } of items) {
     const read = readDuration(text);
-    if (read && read.maxMs > 0) return { value: read.maxMs, line };
+    if (read && read.maxMs >= leastMs) return { value: read.maxMs, line };
   }
   return undefined;
 }
@@ -66,6 +68,9 @@ function afterEvery({ text, line }: Item): readonly Item[] {
 }
 
 function afterFor({ text, line }: Item): readonly Item[] {
-  const [, rest] = /\bfor\s+((?:at least|another|a further|up to)?\s*.{1,30})/i.exec(text) ?? [];
+  const [, rest] =
+    /\bfor\s+((?:(?:at least|another|a further|about|up to)\s+)?(?:\d|half|an?\s|one|two|ten|fifteen|thirty).{1,30})/i.exec(
+      text,
+    ) ?? [];
   return rest === undefined ? [] : [{ text: rest, line }];
 }

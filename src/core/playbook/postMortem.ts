@@ -5,17 +5,20 @@ import { readSentences } from '../markdown/sentences.ts';
 import { isSeverityLevel } from '../incident/severity.ts';
 import { severitiesNamed } from './mentions.ts';
 import { splitPeople } from './people.ts';
-import type { PostMortemReading, Stated } from './reading.ts';
+import type { PostMortemReading, SeverityReading, Stated } from './reading.ts';
 import { readStepTitle } from './process.ts';
-import type { Severities } from './severities.ts';
 import type { TopicalSection } from './topics.ts';
 
 const postMortem = /post[\s-]?mortem|retrospective|incident review|\bpir\b/i;
 const demanded = /\b(?:required?|requires|mandatory|must|every|all|always|need(?:s|ed)?|each|do|write|complete)\b/i;
-const waived = /\b(?:not|no|optional|isn['’]t|aren['’]t|without)\b/i;
+const waived = /\b(?:not|no(?! later)|optional|recommended|encouraged|isn['’]t|aren['’]t|without)\b/i;
 
 /** Who must write a post-mortem, by when, and who reads it; each value only where the file says it. */
-export function readPostMortem(topics: readonly TopicalSection[], severities: Severities): PostMortemReading {
+export function readPostMortem(
+  topics: readonly TopicalSection[],
+  severities: readonly SeverityReading[],
+  postMortemFor: readonly number[] | undefined,
+): PostMortemReading {
   const top = topics[0]?.section;
   if (!top) return {};
   const about = topics.filter(({ section }) => postMortem.test(section.title)).map(({ section }) => section);
@@ -23,7 +26,7 @@ export function readPostMortem(topics: readonly TopicalSection[], severities: Se
   const own = [...inside].flatMap(({ nodes }) => readSentences(nodes));
   const spoken = readSentences(allNodes(top)).filter(({ text }) => postMortem.test(text));
   const fields = [...inside].flatMap((section) => readFields({ ...section, children: [] }).fields);
-  const required = requiredIn([...spoken, ...own], severities);
+  const required = requiredIn([...spoken, ...own]) ?? fromSeverities(severities, postMortemFor);
   const within = withinOf([...about.map(({ title, line }) => ({ text: title, line })), ...spoken, ...own]);
   const shared = sharedIn(
     [...fields.filter(({ name }) => /shar|audience|distribut|reader/i.test(name))],
@@ -36,12 +39,11 @@ export function readPostMortem(topics: readonly TopicalSection[], severities: Se
   };
 }
 
-function requiredIn(
-  sentences: readonly Item[],
-  { postMortemFor, severities }: Severities,
-): PostMortemReading['requiredFor'] {
+function requiredIn(sentences: readonly Item[]): PostMortemReading['requiredFor'] {
   for (const { text, line } of sentences) {
-    const clauses = text.split(/;|,?\s+but\s+|\.\s+/i).filter((clause) => !waived.test(clause));
+    const clauses = text
+      .split(/[;()]|,\s+(?=optional|not|recommended)|,?\s+but\s+|\.\s+/i)
+      .filter((clause) => !waived.test(clause));
     const levels = severitiesNamed(clauses.join('; '));
     if (levels.length > 0 && demanded.test(clauses.join(' '))) return { value: levels, line };
   }
@@ -50,8 +52,14 @@ function requiredIn(
     if (levels.length > 0 && /require|^for\b|\bfor (?:sev|p\d)/i.test(text) && !waived.test(text))
       return { value: levels, line };
   }
-  if (postMortemFor === undefined) return undefined;
-  return { value: postMortemFor.filter(isSeverityLevel), line: severities[0]?.origin.line ?? 0 };
+  return undefined;
+}
+
+function fromSeverities(
+  severities: readonly SeverityReading[],
+  levels: readonly number[] | undefined,
+): PostMortemReading['requiredFor'] {
+  return levels && { value: levels.filter(isSeverityLevel), line: severities[0]?.origin.line ?? 0 };
 }
 
 function withinOf(places: readonly Item[]): Stated<number> | undefined {

@@ -3,7 +3,7 @@ import { hourMs, minuteMs, readDuration } from '../markdown/duration.ts';
 import { itemOf, listItems, type Item } from '../markdown/fields.ts';
 import { lineOf } from '../markdown/lines.ts';
 import { plainText } from '../markdown/plainText.ts';
-import { allNodes, type Section } from '../markdown/sections.ts';
+import { allNodes, walkSections, type Section } from '../markdown/sections.ts';
 import { readTables, type Grid } from '../markdown/tables.ts';
 import type { ProcessStep } from './playbook.ts';
 import { sectionsOf, type TopicalSection } from './topics.ts';
@@ -16,19 +16,27 @@ export function readProcess(file: MarkdownFile, topics: readonly TopicalSection[
     .find((steps) => steps.filter(({ timeBox }) => timeBox !== undefined).length >= 2);
   if (timed) return timed;
   for (const section of sectionsOf(topics, 'process')) {
-    const steps = stepsOf(file, section);
-    if (steps.length >= 2) return steps;
+    for (const inner of walkSections(section)) {
+      const steps = stepsOf(file, inner, inner === section);
+      if (steps.length >= 2) return steps;
+    }
   }
   return [];
 }
 
-function stepsOf(file: MarkdownFile, section: Section): readonly ProcessStep[] {
+const isNumbered = /^(?:(?:step|phase|stage)\s+)?\d+\s*[.):–—-]/i;
+const phase =
+  /\b(?:detect|alert|triage|assess|acknowledg|declar|assembl|investigat|diagnos|identif|contain|mitigat|eradicat|fix|recover|resol|restor|communicat|monitor|clos|post[\s-]?mortem|review|follow[\s-]?up|learn)/i;
+
+/** A list counts only right below the process's own heading: further down, lists are about single matters. */
+function stepsOf(file: MarkdownFile, section: Section, lists: boolean): readonly ProcessStep[] {
   const [grid] = readTables(file, section.nodes);
   const tabled = grid ? stepsOfTable(grid) : [];
   if (tabled.length >= 2) return tabled;
-  if (section.children.length >= 2) return section.children.map(stepOfSection);
-  const list = section.nodes.find((node) => node.type === 'list' && node.ordered === true);
-  if (list?.type !== 'list') return [];
+  const steps = section.children.filter(({ title }) => isNumbered.test(title) || phase.test(title));
+  if (steps.length >= 2) return steps.map(stepOfSection);
+  const list = lists ? section.nodes.find((node) => node.type === 'list' && node.ordered === true) : undefined;
+  if (list?.type !== 'list' || list.children.some((item) => itemOf(item).text.endsWith('?'))) return [];
   return list.children.map((item) => {
     const [first] = item.children;
     const strong = first?.type === 'paragraph' ? first.children.find(({ type }) => type === 'strong') : undefined;

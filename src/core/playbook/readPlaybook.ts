@@ -1,15 +1,25 @@
-import { parseMarkdown, type MarkdownFile } from '../markdown/markdownFile.ts';
 import { readFrontMatter } from '../markdown/frontMatter.ts';
+import { collectLinks } from '../markdown/links.ts';
+import { parseMarkdown, type MarkdownFile } from '../markdown/markdownFile.ts';
 import { readSections } from '../markdown/sections.ts';
 import { readTitle } from '../markdown/title.ts';
+import { walk } from '../markdown/walk.ts';
 import { readCadence } from './cadence.ts';
+import { checkPlaybook } from './checks.ts';
 import { readMitigation } from './mitigation.ts';
+import { readPlaybookRunbooks } from './playbookRunbooks.ts';
 import { readPostMortem } from './postMortem.ts';
+import { readPostMortemTemplate } from './postMortemTemplate.ts';
+import { readCustomerCare, readHistory, readTesting } from './practices.ts';
 import { readProcess } from './process.ts';
 import type { PlaybookReading } from './reading.ts';
+import { readRota } from './readRota.ts';
 import { readResolution } from './resolution.ts';
+import { readResources } from './resources.ts';
 import { readRoles } from './roles.ts';
 import { readSeverities } from './severities.ts';
+import { readTemplates } from './templates.ts';
+import { readThresholds } from './thresholds.ts';
 import { readTopics } from './topics.ts';
 
 /** Reads what one playbook file says. Never throws; what cannot be read is a diagnostic. */
@@ -22,25 +32,36 @@ export function readPlaybookFile(file: MarkdownFile): PlaybookReading {
   const topics = readTopics(readSections(file));
   const frontMatter = readFrontMatter(file);
   const title = readTitle(file, frontMatter);
-  const severities = readSeverities(file, topics);
+  const { severities, postMortemFor, diagnostics: onSeverities } = readSeverities(file, topics);
+  const { thresholds, monitored, diagnostics: onThresholds } = readThresholds(file, topics);
+  const { rota, diagnostics: onRota } = readRota(file, topics);
   const resolution = readResolution(topics);
-  return {
+  const postMortemTemplate = readPostMortemTemplate(file, topics);
+  const history = readHistory(file, topics);
+  const links = collectLinks(file);
+  for (const node of walk(file.root)) links.see(node);
+  const reading = {
     ...(title ? { title } : {}),
-    severities: severities.severities,
+    severities,
     process: readProcess(file, topics),
     mitigation: readMitigation(topics),
     roles: readRoles(file, topics),
     resolution,
-    postMortem: readPostMortem(topics, severities),
+    postMortem: readPostMortem(topics, severities, postMortemFor),
     cadence: readCadence(topics, resolution),
-    templates: [],
-    thresholds: [],
-    monitored: [],
-    runbooks: [],
-    resources: [],
-    customerCare: [],
-    testing: [],
-    diagnostics: severities.diagnostics,
+    templates: readTemplates(file, topics),
+    ...(postMortemTemplate ? { postMortemTemplate } : {}),
+    thresholds,
+    monitored,
+    ...(rota ? { rota } : {}),
+    runbooks: readPlaybookRunbooks(file, topics),
+    resources: readResources(file, topics),
+    customerCare: readCustomerCare(topics),
+    testing: readTesting(topics),
+    ...(history ? { history } : {}),
+    links: links.links(),
     lineCount: file.lines.length,
   };
+  const found = [...onSeverities, ...onThresholds, ...onRota, ...checkPlaybook(file, reading, frontMatter)];
+  return { ...reading, diagnostics: found.sort((a, b) => a.startLine - b.startLine) };
 }

@@ -1,5 +1,6 @@
 import type { SeverityLevel } from '../incident/severity.ts';
 import type { MarkdownDiagnostic } from '../markdown/diagnostic.ts';
+import type { MarkdownLink } from '../markdown/links.ts';
 import type {
   MitigationOption,
   PlaybookRunbook,
@@ -56,6 +57,8 @@ export interface PlaybookReading {
   readonly customerCare: readonly CustomerCareRule[];
   readonly testing: readonly TestingRule[];
   readonly history?: HistoryTracker;
+  /** Every Markdown link of the file, for checks against the files that exist. */
+  readonly links: readonly MarkdownLink[];
   readonly diagnostics: readonly MarkdownDiagnostic[];
   readonly lineCount: number;
 }

@@ -27,18 +27,15 @@ const known: readonly (readonly [string, RegExp])[] = [
   ['on-call-engineer', /^(?:(?:primary )?on[\s-]?call (?:engineer|developer|responder)|first responder)\b/i],
 ];
 
-/** The roles that a section on roles describes, as headings, labelled lines or a table; else well-known role headings. */
+/** The roles that a section on roles describes, as headings, labelled lines or a table, or else headings that are well-known roles. */
 export function readRoles(file: MarkdownFile, topics: readonly TopicalSection[]): readonly RoleRule[] {
-  for (const section of sectionsOf(topics, 'roles')) {
-    const roles = rolesOf(file, section);
-    if (roles.length > 0) return roles;
-  }
-  for (const { section, topic } of topics) {
-    if (topic === 'templates' || topic === 'rota') continue;
-    const roles = section.children.filter(({ title }) => knownKey(title)).map(roleOfSection);
-    if (roles.length >= 2) return unique(roles);
-  }
-  return [];
+  const described = sectionsOf(topics, 'roles').map((section) => rolesOf(file, section));
+  const headed = topics
+    .filter(({ topic }) => topic !== 'templates' && topic !== 'rota' && topic !== 'runbooks')
+    .map(({ section }) => unique(section.children.filter(({ title }) => knownKey(title)).map(roleOfSection)));
+  const candidates = [...described, ...headed.filter((roles) => roles.length >= 2)];
+  const most = candidates.reduce((best, roles) => (roles.length > best.length ? roles : best), []);
+  return most.length === 1 && !most.some(({ name }) => knownKey(name)) ? [] : most;
 }
 
 function rolesOf(file: MarkdownFile, section: Section): readonly RoleRule[] {
@@ -58,16 +55,23 @@ function rolesOf(file: MarkdownFile, section: Section): readonly RoleRule[] {
 }
 
 function knownKey(name: string): string | undefined {
-  const bare = name.replace(/^[^\p{L}]+/u, '');
+  const bare = withoutLead(name);
   return bare.split(' ').length > 9 ? undefined : known.find(([, pattern]) => pattern.test(bare))?.[0];
+}
+
+/** "1. The incident commander" and "Steps for scribe" name a role with words around it. */
+function withoutLead(name: string): string {
+  return name
+    .replace(/^[^\p{L}]+/u, '')
+    .replace(/^(?:(?:steps|checklist|duties|responsibilities|role)(?: (?:for|of)|:)\s+)?(?:the\s+)?/i, '');
 }
 
 /** A short name that is not a heading about roles in general. */
 function isRoleName(name: string): boolean {
   if (knownKey(name)) return true;
   return (
-    name.split(' ').length <= 6 &&
-    !/[?:]|responsib|^(?:roles?|who|what|how|why|when|overview|escalation|notes?|example|reference|structure)\b/i.test(
+    name.split(' ').length <= 5 &&
+    !/[?:.,]|\b(?:is|are|to|how|for|with|your|our)\b|responsib|^(?:roles?|who|what|how|why|when|overview|escalation|notes?|example|reference|structure)\b/i.test(
       name,
     ) &&
     /(?:lead|manager|commander|engineer|owner|liaison|officer|expert|scribe|deputy|responder|specialist|director|sponsor|counsel|analyst|coordinator|developer|support|cto|ceo|team)s?\b/i.test(
@@ -113,8 +117,8 @@ function role(title: string, line: number, { fields, prose, items }: Fields): Ro
     .find((text) => text !== undefined);
   const usually = usual ? [usual.value, ...usual.items.map(({ text }) => text)].filter(Boolean).join(', ') : inText;
   return {
-    key: knownKey(bare) ?? slug(bare),
-    name: bare.replace(/^\d+[.)]\s*/, ''),
+    key: knownKey(bare) ?? slug(withoutLead(bare)),
+    name: withoutLead(bare),
     responsibilities: responsibilities.filter((text) => !/^(?:usually|typically|normally)\b/i.test(text)),
     ...(usually === undefined || usually === '' ? {} : { usually }),
     origin: { from: 'team', line },

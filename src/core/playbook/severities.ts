@@ -9,7 +9,7 @@ import { finishDraft, type SeverityDraft } from './severityFields.ts';
 import type { SeverityLabel } from './severityLabel.ts';
 import { severitiesOfTable } from './severityTables.ts';
 import { severitiesOfHeadings, severitiesOfLines, severitiesOfProse } from './severityText.ts';
-import type { TopicalSection } from './topics.ts';
+import type { Topic, TopicalSection } from './topics.ts';
 
 export interface Severities {
   readonly severities: readonly SeverityReading[];
@@ -18,12 +18,14 @@ export interface Severities {
   readonly diagnostics: readonly MarkdownDiagnostic[];
 }
 
+const notOnSeverities: ReadonlySet<Topic> = new Set(['templates', 'postMortemTemplate', 'history', 'runbooks']);
+
 /** Finds the severities of a file by shape, wherever they stand; a summary table and headings are put together. */
 export function readSeverities(file: MarkdownFile, topics: readonly TopicalSection[]): Severities {
   const groups = topics.flatMap(({ section, topic }) => {
     const about = topic === 'severities' || (topic === undefined && /severit/i.test(section.title));
     // Blocks of sections on other matters may name severities without defining them.
-    if (topic === 'templates' || topic === 'postMortemTemplate' || topic === 'history') return [];
+    if (topic !== undefined && notOnSeverities.has(topic)) return [];
     return [
       severitiesOfHeadings(section, about),
       ...readTables(file, section.nodes).map((grid) => severitiesOfTable(grid, about)),

@@ -7,6 +7,8 @@ export interface SeverityLabel {
   readonly level: number;
   readonly scale: 'sev' | 'priority' | 'weak';
   readonly name: string;
+  /** The name stands right behind the label, without a mark or brackets between them: "P1 Critical", "SEV-1 stakeholders". */
+  readonly joined: boolean;
   /** What follows the label and the name: "respond within 15 minutes". */
   readonly rest: string;
 }
@@ -76,9 +78,9 @@ function readWordFirst(text: string): SeverityLabel | undefined {
   const [, name, inner, rest] =
     /^([\p{L} ]{3,30}?)\s*[([–—:-]\s*([^)\]]{2,20}?)\s*(?:[)\]]\s*(.*))?$/u.exec(text) ?? [];
   const label = inner === undefined ? undefined : readNumbered(inner);
-  if (name === undefined || label === undefined || label.name !== '' || label.rest !== '') return undefined;
+  if (name === undefined || label?.name !== '' || label.rest !== '') return undefined;
   if (!word.test(name)) return undefined;
-  return { ...label, name: name.trim(), rest: (rest ?? '').replace(decoration, '') };
+  return { ...label, name: name.trim(), joined: false, rest: (rest ?? '').replace(decoration, '') };
 }
 
 /** "Critical", "High: many users affected". */
@@ -88,26 +90,30 @@ function readWord(text: string): SeverityLabel | undefined {
   const rest = text.slice(label.length);
   if (!/^\s*(?:$|[:(–—-]|(?:severity|priority|impact|incidents?)\b)/i.test(rest)) return undefined;
   const left = rest.replace(/^\s*(?:severity|priority|impact|incidents?)\b/i, '').replace(/^[\s:–—-]+/, '');
-  return { label, level: words[label.toLowerCase()] ?? 0, scale: 'weak', name: label, rest: left };
+  return { label, level: words[label.toLowerCase()] ?? 0, scale: 'weak', name: label, joined: false, rest: left };
 }
 
 const sizes = /\d+\s*(?:ms|s|m|h|d|min|mins|minutes?|hours?|hrs?|days?)\b|immediate|respon/i;
 
 /** Splits "(Critical) – respond in 15 min" and "Critical: all is down" after the label was taken off. */
-function nameAndRest(text: string): { name: string; rest: string } {
+function nameAndRest(text: string): { name: string; joined: boolean; rest: string } {
+  const joined = /^\s+[\p{L}\p{N}]/u.test(text);
   const [, bracketed, behind] = /^\s*[([]\s*([^)\]]*)[)\]]\s*(.*)$/s.exec(text) ?? [];
   if (bracketed !== undefined) {
     const tail = (behind ?? '').replace(/^[\s:–—-]+/, '');
     return sizes.test(bracketed)
-      ? { name: '', rest: `${bracketed} ${tail}`.trim() }
-      : { name: bracketed.trim(), rest: tail };
+      ? { name: '', joined, rest: `${bracketed} ${tail}`.trim() }
+      : { name: bracketed.trim(), joined, rest: tail };
   }
   const open = text.replace(/^[\s:|–—=-]+/, '').trim();
+  if (/^(?:[<\d]|within|immediate|respond)/i.test(open) && sizes.test(open))
+    return { name: '', joined: false, rest: open };
   const [, before, inside] = /^([^([]*?)\s*[([]([^)\]]*)[)\]]\s*:?\s*$/s.exec(open) ?? [];
-  if (before && inside !== undefined && sizes.test(inside)) return { name: before.trim(), rest: inside };
+  if (before && inside !== undefined && sizes.test(inside)) return { name: before.trim(), joined, rest: inside };
   const [, short, more] = /^([\p{L}/& ]{2,40}?)\s*(?::|\s[–—-])\s+(.*)$/su.exec(open) ?? [];
-  if (short !== undefined && more !== undefined && short.split(' ').length <= 4) return { name: short, rest: more };
-  return { name: open.replace(/[:\s]+$/, ''), rest: '' };
+  if (short !== undefined && more !== undefined && short.split(' ').length <= 4)
+    return { name: short, joined, rest: more };
+  return { name: open.replace(/[:\s]+$/, ''), joined, rest: '' };
 }
 
 /** True for a name that is a well-known word for a severity, alone or first. */

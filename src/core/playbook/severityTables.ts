@@ -64,7 +64,7 @@ function labelOf(cell: Cell | undefined, numbers: boolean): SeverityLabel | unde
   const [, digit, name] = numbers ? (/^([1-5])(?:\s*[-–—:(.]\s*([^)]*)\)?)?$/.exec(cell.text) ?? []) : [];
   return digit === undefined
     ? undefined
-    : { label: digit, level: Number(digit), scale: 'weak', name: name?.trim() ?? '', rest: '' };
+    : { label: digit, level: Number(digit), scale: 'weak', name: name?.trim() ?? '', joined: false, rest: '' };
 }
 
 /**

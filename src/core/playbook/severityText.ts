@@ -26,8 +26,9 @@ export function severitiesOfHeadings(parent: Section, aboutSeverities: boolean):
 }
 
 /** After the label comes a name in brackets or behind a mark, a known word for a severity, or nothing. */
-function isDefining({ name, rest }: SeverityLabel): boolean {
-  return name.split(' ').length <= 8 && (name === '' || isSeverityWord(name) || rest !== '' || !/\?$/.test(name));
+function isDefining({ name, joined, rest }: SeverityLabel): boolean {
+  if (name === '' || isSeverityWord(name)) return true;
+  return !joined && name.split(' ').length <= 8 && !name.endsWith('?') && !rest.endsWith('?');
 }
 
 function draftOfSection(label: SeverityLabel, section: Section): SeverityDraft {

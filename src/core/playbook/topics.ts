@@ -89,21 +89,34 @@ export interface TopicalSection {
   readonly section: Section;
   readonly topic: Topic | undefined;
   readonly begins: boolean;
+  /** The titles of the headings it stands under, outermost first. */
+  readonly outerTitle: string;
 }
 
 /** Every section of the file with its topic, in the order of the file. The file's title gives no topic to the rest. */
 export function readTopics(top: Section): readonly TopicalSection[] {
   const title = titleSection(top);
   const found: TopicalSection[] = [];
-  const waiting: { section: Section; outer: Topic | undefined }[] = [{ section: top, outer: undefined }];
+  const waiting: { section: Section; outer: Topic | undefined; outerTitle: string }[] = [
+    { section: top, outer: undefined, outerTitle: '' },
+  ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { section, outer } = next;
-    const own = section.depth === 0 ? undefined : topicOf(section.title);
-    found.push({ section, topic: own ?? outer, begins: own !== undefined && own !== outer });
+    const { section, outer, outerTitle } = next;
+    const own = section.depth === 0 ? undefined : ownTopic(section.title, outer);
+    found.push({ section, topic: own ?? outer, begins: own !== undefined && own !== outer, outerTitle });
     const inner = section === title ? undefined : (own ?? outer);
-    for (const child of [...section.children].reverse()) waiting.push({ section: child, outer: inner });
+    const titles = section === title ? '' : `${outerTitle} ${section.title}`.trim().slice(-300);
+    for (const child of [...section.children].reverse())
+      waiting.push({ section: child, outer: inner, outerTitle: titles });
   }
   return found;
+}
+
+/** What stands in a runbook or a template belongs to it, whatever its headings are called. */
+function ownTopic(title: string, outer: Topic | undefined): Topic | undefined {
+  if (outer === 'runbooks' || outer === 'postMortemTemplate') return undefined;
+  const own = topicOf(title);
+  return outer === 'templates' && own !== 'postMortemTemplate' ? undefined : own;
 }
 
 /** The first-level heading that names the document: the first thing in the file, and the only one of its depth. */
@@ -112,7 +125,18 @@ export function titleSection(top: Section): Section | undefined {
   return first.length === 1 ? first[0] : undefined;
 }
 
-/** The outermost sections of a topic. */
+/**
+ * The outermost sections of a topic. Where the document's own title announces it, what belongs to another topic is
+ * left out, for a title speaks of the whole file and "On-call and incidents" is not only a rota.
+ */
 export function sectionsOf(all: readonly TopicalSection[], topic: Topic): readonly Section[] {
-  return all.filter((entry) => entry.topic === topic && entry.begins).map(({ section }) => section);
+  const top = all[0]?.section;
+  const title = top && titleSection(top);
+  return all
+    .filter((entry) => entry.topic === topic && entry.begins)
+    .map(({ section }) =>
+      section === title
+        ? { ...section, children: section.children.filter((child) => (topicOf(child.title) ?? topic) === topic) }
+        : section,
+    );
 }

@@ -36,10 +36,13 @@ export function readSteps(file: MarkdownFile): readonly RunbookStep[] {
   return readSectionSteps(readSections(file));
 }
 
-/** As `readSteps`, for one section of a file with all that is below it. */
-export function readSectionSteps(top: Section): readonly RunbookStep[] {
+/**
+ * As `readSteps`, for one section of a file with all that is below it. `prescribes`: its bullets are things to do
+ * whatever its heading says.
+ */
+export function readSectionSteps(top: Section, { prescribes } = { prescribes: false }): readonly RunbookStep[] {
   const steps: OpenStep[] = [];
-  readSection(top, { steps, level: 0, prescribes: false });
+  readSection(top, { steps, level: 0, prescribes });
   return steps.map(finish);
 }
 
@@ -63,7 +66,7 @@ interface Context {
 }
 
 function readSection(section: Section, outer: Context, depth = 0): void {
-  const isStep = section.depth > 0 && stepHeading.test(section.title) && !/\?$/.test(section.title);
+  const isStep = section.depth > 0 && stepHeading.test(section.title) && !section.title.endsWith('?');
   if (isStep) {
     const text =
       section.title.replace(/^step\s+\d+\s*[.:)–—-]?\s*|^\d+(?:\.\d+)*\s*[.):–—-]?\s*/i, '') || section.title;
@@ -103,7 +106,7 @@ function readBlocks(section: Section, { steps, level, prescribes }: Context): vo
       } else if (owner && !before && owner.commands.length > 0) owner.expected ??= clip(node.value);
     } else if (node.type === 'paragraph') {
       const text = plainText(node);
-      if (owner && expects.test(text)) owner.expected ??= text;
+      if (owner && expects.test(text)) owner.expected ??= expectation(text);
       else before = node;
     } else if (node.type !== 'html') before = undefined;
   }
@@ -111,6 +114,10 @@ function readBlocks(section: Section, { steps, level, prescribes }: Context): vo
 
 const expects =
   /^(?:expected(?: (?:results?|outputs?|outcome))?\b|you should (?:now )?see\b|(?:the )?(?:result|output) should\b|this should (?:return|show|print|output)\b)/i;
+
+function expectation(text: string): string {
+  return text.replace(/^expected(?: (?:results?|outputs?|outcome))?\s*:\s*(?=\S)/i, '');
+}
 
 function introduction(before: RootContent | undefined, section: Section): string {
   const text = before ? plainText(before) : '';
@@ -149,7 +156,7 @@ function readItemBlock(step: OpenStep, node: RootContent): void {
     else if (step.commands.length > 0) step.expected ??= clip(node.value);
   } else if (node.type === 'paragraph') {
     const text = plainText(node);
-    if (expects.test(text)) step.expected ??= text;
+    if (expects.test(text)) step.expected ??= expectation(text);
   }
 }
 
