@@ -7,7 +7,7 @@ import { parseJson } from './packFile.ts';
 /** What the index remembers of an ended incident. Active ones are never taken from it. */
 export interface Remembered {
   readonly summary: IncidentSummary;
-  /** Of the folders that the summary was read from; see `stampOf`. */
+  /** Of the files that the summary was read from; see `stampOf`. Empty: to be read again. */
   readonly stamp: string;
 }
 

@@ -36,10 +36,14 @@ export function temporaryPath(path: string, unique: string): string {
   return `${path}.${unique}.tmp`;
 }
 
-/** The event that a file of this name must hold. */
-export function eventOfFile(name: string): string | undefined {
+function eventOfFile(name: string): string | undefined {
   const id = name.slice(0, idLength);
   return isEventId(id) && name === id + suffix ? id : undefined;
+}
+
+/** The event that a file of this name must hold. */
+export function eventOfPath(path: string): string | undefined {
+  return eventOfFile(path.slice(path.lastIndexOf('/') + 1));
 }
 
 export function isPackFile(name: string): boolean {

@@ -4,7 +4,8 @@ import { isEnded } from '../core/incident/phase.ts';
 import { failed, ok } from '../core/result.ts';
 import { mapLimited } from './concurrency.ts';
 import type { FileSystem, Stored } from './fileSystem.ts';
-import { eventLimitBytes, eventOfFile, eventsFolder, isPackFile, packLimitBytes, packPath } from './layout.ts';
+import { eventLimitBytes, eventOfPath, packLimitBytes, packPath } from './layout.ts';
+import { listPacks, listSingles } from './listRecord.ts';
 import { packedEvent, parseJson, parsePack, printPack, type PackedEvent } from './packFile.ts';
 import { readPlaced } from './readRecord.ts';
 import { readWhole, utf8Length, writeWhole } from './wholeFile.ts';
@@ -71,21 +72,15 @@ async function writePack({ files, clock, ids }: PackParts, incident: string, con
 
 /** Every file that could be read whole, packs first. Others are left alone. */
 async function findSources(files: FileSystem, incident: string): Stored<readonly Source[]> {
-  const singles = await fileNames(files, eventsFolder(incident));
+  const singles = await listSingles(files, incident);
   if (!singles.ok) return singles;
-  const packs = await fileNames(files, incident);
+  const packs = await listPacks(files, incident);
   if (!packs.ok) return packs;
-  const packNames = packs.value.filter(isPackFile).sort();
-  const found = await mapLimited(packNames, filesAtOnce, (name) => readPack(files, incident, `${incident}/${name}`));
-  const eventIds = singles.value.map(eventOfFile).filter((id) => id !== undefined);
-  const read = await mapLimited(eventIds, filesAtOnce, (id) => readSingle(files, incident, id));
-  return ok([...found, ...read].filter((source) => source !== undefined));
-}
-
-async function fileNames(files: FileSystem, path: string): Stored<readonly string[]> {
-  const entries = await files.readDirectory(path);
-  if (!entries.ok) return entries.failure.code === 'missing' ? ok([]) : entries;
-  return ok(entries.value.filter(({ kind }) => kind === 'file').map(({ name }) => name));
+  const read = [
+    ...(await mapLimited([...packs.value.paths].sort(), filesAtOnce, (path) => readPack(files, incident, path))),
+    ...(await mapLimited(singles.value.paths, filesAtOnce, (path) => readSingle(files, incident, path))),
+  ];
+  return ok(read.filter((source) => source !== undefined));
 }
 
 async function readPack(files: FileSystem, incident: string, path: string): Promise<Source | undefined> {
@@ -95,8 +90,9 @@ async function readPack(files: FileSystem, incident: string, path: string): Prom
   return problem === undefined ? { path, events } : undefined;
 }
 
-async function readSingle(files: FileSystem, incident: string, id: string): Promise<Source | undefined> {
-  const path = `${eventsFolder(incident)}/${id}.json`;
+async function readSingle(files: FileSystem, incident: string, path: string): Promise<Source | undefined> {
+  const id = eventOfPath(path);
+  if (id === undefined) return undefined;
   const whole = await readWhole(files, path, eventLimitBytes);
   if (whole.kind !== 'text' || readPlaced(incident, id, whole.text).problem !== undefined) return undefined;
   const reading = packedEvent(incident, parseJson(whole.text)?.value);

@@ -2,8 +2,9 @@ import type { RecordProblem } from '../app/ports.ts';
 import { failed, ok } from '../core/result.ts';
 import { readEvent, type AnyEvent } from '../core/incident/event.ts';
 import { mapLimited } from './concurrency.ts';
-import type { FileSystem, FolderEntry, Stored } from './fileSystem.ts';
-import { eventLimitBytes, eventOfFile, eventsFolder, isPackFile, packLimitBytes, temporarySinceMs } from './layout.ts';
+import type { FileSystem, Stored } from './fileSystem.ts';
+import { eventLimitBytes, eventOfPath, packLimitBytes } from './layout.ts';
+import { listPacks, listSingles } from './listRecord.ts';
 import { parsePack } from './packFile.ts';
 import { readWhole, type FileProblem } from './wholeFile.ts';
 
@@ -23,38 +24,26 @@ export type Readings = Map<string, FileReading>;
 
 /**
  * Reads every file of an incident's record that `known` does not have yet, and takes from `known` what is gone
- * from the disk. Answers the temporary files it came across. Single events are listed before packs: another window deletes an event's file only after a
- * pack holds it, so an event that the first listing misses is in the second.
+ * from the disk. Answers the temporary files it came across. Single events are listed before packs: another
+ * window deletes an event's file only after a pack holds it, so an event that the first listing misses is in
+ * the second.
  */
 export async function readRecord(files: FileSystem, incident: string, known: Readings): Stored<readonly string[]> {
-  const singles = await folder(files, eventsFolder(incident));
+  const singles = await listSingles(files, incident);
   if (!singles.ok) return singles;
-  const names = fileNames(singles.value, (name) => name.endsWith('.json'));
-  const paths = names.map((name) => `${eventsFolder(incident)}/${name}`);
-  await mapLimited(paths, filesAtOnce, (path) => readSingle(files, incident, path, known));
+  await mapLimited(singles.value.paths, filesAtOnce, (path) => readSingle(files, incident, path, known));
 
-  for (let attempt = 1; ; attempt++) {
-    const packs = await folder(files, incident);
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const packs = await listPacks(files, incident);
     if (!packs.ok) return packs;
-    const packPaths = fileNames(packs.value, isPackFile).map((name) => `${incident}/${name}`);
-    const found = await mapLimited(packPaths, filesAtOnce, (path) => readPack(files, incident, path, known));
+    const found = await mapLimited(packs.value.paths, filesAtOnce, (path) => readPack(files, incident, path, known));
     // A pack that vanished meanwhile was replaced by one that holds as much.
-    if (found.includes(false)) {
-      if (attempt < attempts) continue;
-      return failed({
-        code: 'storage',
-        where: incident,
-        detail: 'its packs are replaced faster than they can be read',
-      });
-    }
-    const present = new Set([...paths, ...packPaths]);
+    if (found.includes(false)) continue;
+    const present = new Set([...singles.value.paths, ...packs.value.paths]);
     for (const path of known.keys()) if (!present.has(path)) known.delete(path);
-    const isTemporary = (name: string): boolean => temporarySinceMs(name) !== undefined;
-    return ok([
-      ...fileNames(singles.value, isTemporary).map((name) => `${eventsFolder(incident)}/${name}`),
-      ...fileNames(packs.value, isTemporary).map((name) => `${incident}/${name}`),
-    ]);
+    return ok([...singles.value.temporary, ...packs.value.temporary]);
   }
+  return failed({ code: 'storage', where: incident, detail: 'its packs are replaced faster than they can be read' });
 }
 
 /** The events of a record, each once. Of files that disagree about an id the first pack counts. */
@@ -85,20 +74,8 @@ function sortedPaths(known: Readings): readonly string[] {
   return [...known.keys()].sort((a, b) => Number(isSingle(a)) - Number(isSingle(b)) || (a < b ? -1 : 1));
 }
 
-/** A folder that is not there is empty. */
-async function folder(files: FileSystem, path: string): Stored<readonly FolderEntry[]> {
-  const entries = await files.readDirectory(path);
-  return !entries.ok && entries.failure.code === 'missing' ? ok([]) : entries;
-}
-
-function fileNames(entries: readonly FolderEntry[], wanted: (name: string) => boolean): readonly string[] {
-  return entries
-    .filter(({ kind, name }) => kind === 'file' && !name.startsWith('.') && wanted(name))
-    .map(({ name }) => name);
-}
-
 async function readSingle(files: FileSystem, incident: string, path: string, known: Readings): Promise<void> {
-  const id = eventOfFile(path.slice(path.lastIndexOf('/') + 1));
+  const id = eventOfPath(path);
   if (id === undefined) known.set(path, { events: [], problem: 'wrongPlace' });
   else await readOnce(files, path, known, eventLimitBytes, (text) => readPlaced(incident, id, text));
 }

@@ -7,8 +7,8 @@ import { ok } from '../core/result.ts';
 import { shareNext } from './concurrency.ts';
 import type { FileSystem, Stored } from './fileSystem.ts';
 import { eventPath, temporarySinceMs } from './layout.ts';
+import { stampOf } from './listRecord.ts';
 import { eventsOf, fingerprint, problemsOf, readRecord, type Readings } from './readRecord.ts';
-import { stampOf } from './stamp.ts';
 
 /** Ended incidents whose events stay in memory: those that somebody has just looked at. */
 const endedKept = 16;
@@ -16,7 +16,7 @@ const leftoverAgeMs = 24 * 60 * 60 * 1000;
 
 export interface RecordView extends IncidentRecord {
   readonly summary: IncidentSummary;
-  /** Equal as long as the record's folders are; empty when that cannot be told. */
+  /** Of the record's files; empty when a file has a problem, as it may change without a change of its name. */
   readonly stamp: string;
   readonly fingerprint: string;
 }
@@ -66,14 +66,12 @@ export class Records {
   }
 
   private async readNow(incident: string, held: Held): Stored<RecordView> {
-    // Taken before the listing: a change in between makes the stamp old, never the view.
-    const stamp = await stampOf(this.files, incident, this.clock.now());
     const leftovers = await readRecord(this.files, incident, held.readings);
     if (!leftovers.ok) return leftovers;
     this.sweep(leftovers.value);
     const print = fingerprint(held.readings);
     if (held.view?.fingerprint !== print) held.view = viewOf(incident, held.readings, print);
-    return ok({ ...held.view, stamp });
+    return ok(held.view);
   }
 
   private sweep(leftovers: readonly string[]): void {
@@ -91,6 +89,8 @@ export class Records {
 
 function viewOf(incident: string, readings: Readings, print: string): RecordView {
   const events = eventsOf(readings);
+  const problems = problemsOf(incident, readings);
   const summary = summarize(foldIncident(incident, events));
-  return { incident, events, problems: problemsOf(incident, readings), summary, stamp: '', fingerprint: print };
+  const stamp = problems.length === 0 ? stampOf(readings.keys()) : '';
+  return { incident, events, problems, summary, stamp, fingerprint: print };
 }

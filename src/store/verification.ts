@@ -3,8 +3,8 @@ import type { Catalog } from './catalog.ts';
 import { mapLimited } from './concurrency.ts';
 import type { FileSystem, Timers } from './fileSystem.ts';
 import type { IndexCache } from './indexCache.ts';
+import { listPacks, listSingles, stampOf } from './listRecord.ts';
 import type { Records } from './records.ts';
-import { stampOf } from './stamp.ts';
 
 const chunkSize = 64;
 const foldersAtOnce = 4;
@@ -62,9 +62,10 @@ export class Verification {
   }
 
   private async verify(incident: string): Promise<void> {
-    const { files, clock, index, records, catalog, onNews } = this.parts;
-    const stamp = await stampOf(files, incident, clock.now());
-    if (this.disposed || (stamp !== '' && stamp === index.get(incident)?.stamp)) return;
+    const { files, index, records, catalog, onNews } = this.parts;
+    const [singles, packs] = await Promise.all([listSingles(files, incident), listPacks(files, incident)]);
+    if (this.disposed || !singles.ok || !packs.ok) return;
+    if (stampOf([...singles.value.paths, ...packs.value.paths]) === index.get(incident)?.stamp) return;
     const view = await records.read(incident);
     if (view.ok && catalog.take(view.value)) onNews(incident);
   }
