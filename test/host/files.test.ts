@@ -105,11 +105,12 @@ describe('Runbooks of the workspace', () => {
 
 describe('The playbook of the workspace', () => {
   const log = listLog();
-  const playbook = new WorkspacePlaybook(log);
+  let playbook: WorkspacePlaybook;
   let original: Uint8Array;
 
   before(async () => {
     original = await workspace.fs.readFile(at('playbook.md'));
+    playbook = new WorkspacePlaybook(log);
   });
   after(async () => {
     playbook.dispose();
@@ -122,6 +123,12 @@ describe('The playbook of the workspace', () => {
     const read = await playbook.read();
     equal(playbook.uri?.toString(), at('playbook.md').toString());
     ok(read.severities.some(({ origin }) => origin.from === 'team'));
+  });
+
+  it('is read soon after the start, though nobody asks', async () => {
+    const unasked = new WorkspacePlaybook(log);
+    await eventually(() => unasked.uri !== undefined, 'the reading');
+    unasked.dispose();
   });
 
   it(`is up to date within ${saveMs} ms of a save`, async () => {
