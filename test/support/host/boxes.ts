@@ -19,7 +19,7 @@ export class Boxes {
     const pick = window.createQuickPick.bind(window);
     this.#undo = [
       stub(window, 'createInputBox', () => this.#watch('text', text())),
-      stub(window, 'createQuickPick', (() => this.#watch('pick', pick())) as typeof window.createQuickPick),
+      stub(window, 'createQuickPick', (() => this.#watch('pick', pick()))),
     ];
   }
 
@@ -40,6 +40,7 @@ export class Boxes {
     const index = this.#seen++;
     const shown = await eventually(() => this.#shown[index], `box ${index + 1}`);
     await settle();
+    ok(shown);
     return shown.box as InputBox | QuickPick<QuickPickItem>;
   }
 
@@ -92,6 +93,7 @@ export async function back(): Promise<void> {
 /** Goes to a row as the arrow keys do, and takes it. */
 export async function take(box: QuickPick<QuickPickItem>, label: string): Promise<void> {
   const row = await eventually(() => box.items.find((item) => item.label.includes(label)), `row “${label}”`);
+  ok(row);
   box.activeItems = [row];
   await settle();
   await enter();

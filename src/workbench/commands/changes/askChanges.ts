@@ -15,6 +15,7 @@ import {
   type Loaded,
 } from './changeRows.ts';
 import { given, type Answer } from '../ask/answer.ts';
+import { Ticks } from './ticks.ts';
 import { plainLabel } from '../ask/plainLabel.ts';
 import { show } from '../ask/show.ts';
 
@@ -48,23 +49,29 @@ export function askChanges(question: ChangesQuestion): Promise<Answer<readonly C
   return show<readonly Change[]>(input, (finish, fail) => {
     let isOpen = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let search: ChangeSearch = {
+    const known = new Map<string, Change>();
+    let search: Omit<ChangeSearch, 'chosen'> = {
       kind,
       query: '',
       sources: sources.map(({ name }) => ({ name, recent: 'loading' })),
-      chosen: [],
       linked,
     };
+    const chosen = (): readonly Change[] =>
+      ticks.chosen.map((key) => known.get(key)).filter((change) => change !== undefined);
     const draw = (): void => {
-      const chosen = new Set(search.chosen.map(({ key }) => key));
       input.busy = search.sources.some(({ recent, found }) => recent === 'loading' || found === 'loading');
-      const rows = changeRows(search, { say: l10n.t, failureMessage }).map((row) => drawn(row, nowMs));
+      if (!ticks.mayDraw()) return;
+      const whole = { ...search, chosen: chosen() };
+      const rows = changeRows(whole, { say: l10n.t, failureMessage }).map((row) => drawn(row, nowMs));
+      for (const { change } of rows) if (change !== undefined) known.set(change.key, change);
       input.items = rows;
-      input.selectedItems = rows.filter(({ change }) => change !== undefined && chosen.has(change.key));
-      const implied = impliedChange(search);
+      input.selectedItems = rows.filter(({ change }) => change !== undefined && ticks.chosen.includes(change.key));
+      ticks.drawn();
+      const implied = impliedChange(whole);
       const active = implied && rows.find(({ change }) => change?.key === implied.key);
       if (active !== undefined) input.activeItems = [active];
     };
+    const ticks = new Ticks(draw);
     const answer = (index: number, part: 'recent' | 'found', loaded: Loaded): void => {
       search = {
         ...search,
@@ -90,6 +97,7 @@ export function askChanges(question: ChangesQuestion): Promise<Answer<readonly C
         dispose: () => {
           isOpen = false;
           clearTimeout(timer);
+          ticks.dispose();
         },
       },
       input.onDidChangeValue((value) => {
@@ -109,11 +117,13 @@ export function askChanges(question: ChangesQuestion): Promise<Answer<readonly C
         if (query !== '') timer = setTimeout(() => find(query), restMs);
       }),
       input.onDidChangeSelection((selected) => {
-        search = { ...search, chosen: selected.map(({ change }) => change).filter((change) => change !== undefined) };
+        ticks.told(selected.map(({ change }) => change?.key).filter((key) => key !== undefined));
       }),
       input.onDidAccept(() => {
-        const active = input.activeItems[0]?.change ?? impliedChange(search);
-        const changes = search.chosen.length > 0 ? search.chosen : active === undefined ? [] : [active];
+        // A row that was replaced may still count as active: it is not what the person sees.
+        const active = input.activeItems.find((row) => input.items.includes(row))?.change;
+        const meant = active ?? impliedChange({ ...search, chosen: [] });
+        const changes = ticks.chosen.length > 0 ? chosen() : meant === undefined ? [] : [meant];
         if (changes.length > 0) finish(given(changes));
       }),
     ];

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../../../src/core/changes/change.ts';
+import { Ticks } from '../../../../src/workbench/commands/changes/ticks.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
 import {
   changeDescription,
@@ -127,5 +128,38 @@ describe('changeDescription', () => {
     const change = { ...pool, branch: 'fix/pool', tag: 'v8' };
     expect(changeDescription(change, false, nowMs, sayEnglish)).toBe('Mira · 3 h ago · fix/pool · v8');
     expect(changeDescription(deploy, true, Date.parse(deploy.at), sayEnglish)).toBe('linked already · 0 min ago');
+  });
+});
+
+describe('Ticks', () => {
+  it('take what VS Code tells for what the person did, except while rows are being replaced', () => {
+    let drawn = 0;
+    const ticks = new Ticks(() => (drawn += 1));
+    expect(ticks.mayDraw()).toBe(true);
+    ticks.drawn();
+    ticks.told(['a']);
+    expect(ticks.chosen).toEqual(['a']);
+    expect(ticks.mayDraw()).toBe(true);
+    ticks.drawn();
+    expect(ticks.mayDraw()).toBe(false);
+    ticks.told([]);
+    ticks.told(['x']);
+    expect([ticks.chosen, drawn]).toEqual([['a'], 0]);
+    ticks.told(['a']);
+    expect(drawn).toBe(1);
+    ticks.told([]);
+    expect(ticks.chosen).toEqual([]);
+    ticks.dispose();
+  });
+
+  it('count again when VS Code does not answer', () => {
+    vi.useFakeTimers();
+    const ticks = new Ticks(() => undefined);
+    ticks.told(['a']);
+    ticks.drawn();
+    vi.advanceTimersByTime(2_000);
+    ticks.told(['a', 'b']);
+    expect(ticks.chosen).toEqual(['a', 'b']);
+    vi.useRealTimers();
   });
 });

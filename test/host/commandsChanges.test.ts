@@ -1,0 +1,239 @@
+import { commands, extensions, workspace } from 'vscode';
+import { changePhase } from '../../src/app/lifecycle.ts';
+import type { Inside } from '../../src/extension.ts';
+import { equal, eventually, includes, ok } from '../support/host/assert.ts';
+import { Boxes, enter, escape, settle, take, type } from '../support/host/boxes.ts';
+import { declared, inside, row } from './commandsInside.ts';
+
+describe('The commands for changes', function () {
+  let sitrep: Inside;
+  let boxes: Boxes;
+  before(async function () {
+    sitrep = await inside();
+    // The web-worker host has no Git extension.
+    if (extensions.getExtension('vscode.git') === undefined) this.skip();
+  });
+  beforeEach(() => {
+    boxes = new Boxes();
+  });
+  afterEach(async () => {
+    await escape();
+    boxes.dispose();
+  });
+
+  it('link a pull request by its number and Enter', async () => {
+    const state = await declared(sitrep, 'By number');
+    const done = commands.executeCommand('sitrep.linkPullRequest');
+    const box = await boxes.nextPick('Link pull request');
+    await eventually(() => !box.busy && box.items.length > 3, 'recent pull requests');
+    await type(box, '#234');
+    await eventually(() => !box.busy, 'the search');
+    await settle();
+    await enter();
+    await done;
+    equal(
+      state().changes.map(({ change }) => change.number),
+      [234],
+    );
+    const { event } = state().timeline.at(-1) ?? {};
+    equal(event?.source?.kind, 'git');
+  });
+
+  it('link several at once, those found by words among them, each as an entry', async () => {
+    const state = await declared(sitrep, 'Several');
+    const done = commands.executeCommand('sitrep.linkPullRequest');
+    const box = await boxes.nextPick('Link pull request');
+    await eventually(() => !box.busy && box.items.length > 3, 'recent pull requests');
+    const recent = box.items.find(({ label }) => /^#\d/.test(label));
+    ok(recent, 'a recent pull request');
+    box.selectedItems = [recent];
+    await settle();
+    await type(box, 'pool');
+    await eventually(() => !box.busy, 'the search');
+    await settle();
+    includes(box.selectedItems[0]?.label ?? '', recent.label);
+    const found = box.items.find(({ label }) => label !== recent.label && /^#\d.*pool/i.test(label));
+    ok(found, 'one about the pool');
+    box.selectedItems = [...box.selectedItems, found];
+    await settle();
+    await enter();
+    await done;
+    equal(state().changes.length, 2);
+    equal(state().timeline.filter(({ event }) => event.type === 'changeLinked').length, 2);
+  });
+
+  it('say that a number is unknown, and which are linked already', async () => {
+    const state = await declared(sitrep, 'Unknown');
+    const done = commands.executeCommand('sitrep.linkPullRequest');
+    const box = await boxes.nextPick('Link pull request');
+    await type(box, '#99999');
+    await eventually(() => box.items.some(({ label }) => label.includes('#99999 is not in the history')), 'the words');
+    await enter();
+    equal(boxes.open, 1, 'words cannot be linked');
+    await type(box, '#234');
+    await eventually(() => !box.busy && box.items.some(({ label }) => label.startsWith('#234')), 'the change');
+    await settle();
+    await enter();
+    await done;
+    const again = commands.executeCommand('sitrep.linkPullRequest');
+    const second = await boxes.nextPick('Link pull request');
+    const row234 = await eventually(() => second.items.find(({ label }) => label.startsWith('#234')), '#234');
+    includes(row234?.description ?? '', 'linked already');
+    await escape();
+    await again;
+    equal(state().changes.length, 1);
+  });
+
+  it('link a deploy by its tag', async () => {
+    const state = await declared(sitrep, 'Deploy');
+    const done = commands.executeCommand('sitrep.linkDeploy');
+    const box = await boxes.nextPick('Link deploy');
+    await eventually(() => !box.busy && box.items.length > 1, 'recent deploys');
+    const deploy = box.items.find(({ description }) => description !== undefined);
+    ok(deploy, 'a deploy');
+    await take(box, deploy.label);
+    await done;
+    equal(
+      state().changes.map(({ change }) => change.kind),
+      ['deploy'],
+    );
+  });
+
+  it('mark a linked change, withdraw the mark, and unlink it', async () => {
+    const state = await declared(sitrep, 'Verdict');
+    const change = {
+      key: 'pr:acme/x#1',
+      kind: 'pullRequest' as const,
+      title: 'X',
+      number: 1,
+      at: '2026-11-24T00:00:00Z',
+    };
+    const { linkChanges } = await import('../../src/app/changes.ts');
+    await linkChanges(sitrep.parts.incidents, state().id, [change]);
+    const node = row({ kind: 'change', incident: state().id, change: change.key });
+    await commands.executeCommand('sitrep.markCulprit', node);
+    equal(state().changes[0]?.verdict, 'culprit');
+    await commands.executeCommand('sitrep.withdrawVerdict', node);
+    equal(state().changes[0]?.verdict, 'open');
+    const cleared = commands.executeCommand('sitrep.markCleared');
+    await boxes.nextPick('Mark change as cleared');
+    await enter();
+    await cleared;
+    equal(state().changes[0]?.verdict, 'cleared');
+    await commands.executeCommand('sitrep.unlinkChange', node);
+    equal(state().changes.length, 0);
+  });
+});
+
+describe('The commands that end an incident', () => {
+  let sitrep: Inside;
+  let boxes: Boxes;
+  before(async () => {
+    sitrep = await inside();
+  });
+  beforeEach(() => {
+    boxes = new Boxes();
+  });
+  afterEach(async () => {
+    await escape();
+    boxes.dispose();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('ask every resolution criterion, and say which do not hold', async () => {
+    const state = await declared(sitrep, 'Resolve me', 1);
+    const { resolution } = sitrep.parts.playbook.current();
+    const done = commands.executeCommand('sitrep.resolveIncident');
+    for (const [index] of resolution.entries()) {
+      const box = await boxes.nextPick('Resolve incident');
+      if (index === 1) await take(box, 'No');
+      else await enter();
+    }
+    const anyway = await boxes.nextPick('Resolve incident');
+    includes(anyway.items[0]?.detail ?? '', resolution[1]?.text ?? '');
+    await enter();
+    await done;
+    equal(state().phase, 'resolved');
+    equal(
+      state().criteria.map(({ answer }) => answer),
+      resolution.map((_, index) => (index === 1 ? 'no' : 'yes')),
+    );
+  });
+
+  it('offer the post-mortem that is owed before closing, write it once, and never over another', async () => {
+    const state = await declared(sitrep, 'Über: 🔥 ../close "me"', 1);
+    await changePhase(sitrep.parts.incidents, state().id, { to: 'resolved' });
+    const done = commands.executeCommand('sitrep.closeIncident');
+    await boxes.nextPick('Close incident');
+    await enter();
+    await done;
+    equal(state().phase, 'resolved');
+    const path = state().postMortem?.path ?? '';
+    ok(/^postmortems\/\d{4}-\d\d-\d\d-uber-close-me\.postmortem\.md$/.test(path), path);
+    const [uri] = await workspace.findFiles(path);
+    ok(uri, 'the draft is in the workspace');
+    await workspace.fs.writeFile(uri, new TextEncoder().encode('mine'));
+    await commands.executeCommand('sitrep.openPostMortem');
+    equal(new TextDecoder().decode(await workspace.fs.readFile(uri)), 'mine');
+
+    const twin = await declared(sitrep, 'Über: 🔥 ../close "me"', 1);
+    await commands.executeCommand('sitrep.openPostMortem');
+    ok(twin().postMortem?.path !== path, 'another incident gets a file of its own');
+    equal(new TextDecoder().decode(await workspace.fs.readFile(uri)), 'mine');
+  });
+
+  it('close at once what owes nothing, and reopen it through a pick', async () => {
+    const state = await declared(sitrep, 'Cosmetic thing', 4);
+    const { id } = state();
+    await changePhase(sitrep.parts.incidents, id, { to: 'resolved' });
+    await commands.executeCommand('sitrep.closeIncident');
+    equal(boxes.count, 0);
+    ok(
+      sitrep.parts.incidents.snapshot.ended.some((each) => each.id === id),
+      'it is closed',
+    );
+    const done = commands.executeCommand('sitrep.reopenIncident');
+    await take(await boxes.nextPick('Reopen incident'), 'Cosmetic thing');
+    await boxes.nextText('Reopen incident');
+    await enter();
+    await done;
+    equal([state().phase, sitrep.parts.current.state?.id], ['investigating', id]);
+  });
+
+  it('offer the next sensible action first in the status bar’s menu', async () => {
+    await declared(sitrep, 'Menu', 1);
+    const done = commands.executeCommand('sitrep.showActions');
+    const box = await boxes.nextPick('Menu');
+    equal(box.items[0]?.label, 'Next');
+    includes(box.items[1]?.label ?? '', 'Acknowledge incident');
+    await enter();
+    await done;
+    await eventually(() => sitrep.parts.current.state?.milestones.acknowledgedAtMs, 'the acknowledgement');
+  });
+
+  it('start a runbook for the incident and go through its steps', async () => {
+    const state = await declared(sitrep, 'Runbook');
+    const done = commands.executeCommand('sitrep.startRunbook');
+    const box = await boxes.nextPick('Start runbook');
+    await eventually(() => box.items.length > 1, 'runbooks');
+    await settle();
+    await enter();
+    await done;
+    const [run] = state().runs;
+    ok(run && run.steps.length > 1, 'a run with steps');
+    const first = commands.executeCommand('sitrep.completeStep');
+    await boxes.nextPick('Complete step');
+    await enter();
+    await first;
+    equal(state().runs[0]?.steps[0]?.mark, 'done');
+    const step = { kind: 'step' as const, incident: state().id, run: run.id, step: run.steps[1]?.key ?? '' };
+    const skipped = commands.executeCommand('sitrep.skipStep', row(step));
+    await boxes.nextText('Skip step');
+    await enter();
+    await skipped;
+    equal(state().runs[0]?.steps[1]?.mark, 'skipped');
+    await commands.executeCommand('sitrep.reopenStep', row(step));
+    equal(state().runs[0]?.steps[1]?.mark, 'open');
+    await commands.executeCommand('sitrep.openRunbook', row(step));
+  });
+});
