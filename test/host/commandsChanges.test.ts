@@ -5,7 +5,7 @@ import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { Boxes, enter, escape, settle, take, type } from '../support/host/boxes.ts';
 import { declared, inside, row } from './commandsInside.ts';
 
-describe('The commands for changes', function () {
+describe('The commands that link changes', () => {
   let sitrep: Inside;
   let boxes: Boxes;
   before(async function () {
@@ -98,6 +98,22 @@ describe('The commands for changes', function () {
       ['deploy'],
     );
   });
+});
+
+describe('The commands along an incident', () => {
+  let sitrep: Inside;
+  let boxes: Boxes;
+  before(async () => {
+    sitrep = await inside();
+  });
+  beforeEach(() => {
+    boxes = new Boxes();
+  });
+  afterEach(async () => {
+    await escape();
+    boxes.dispose();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
 
   it('mark a linked change, withdraw the mark, and unlink it', async () => {
     const state = await declared(sitrep, 'Verdict');
@@ -122,22 +138,6 @@ describe('The commands for changes', function () {
     equal(state().changes[0]?.verdict, 'cleared');
     await commands.executeCommand('sitrep.unlinkChange', node);
     equal(state().changes.length, 0);
-  });
-});
-
-describe('The commands that end an incident', () => {
-  let sitrep: Inside;
-  let boxes: Boxes;
-  before(async () => {
-    sitrep = await inside();
-  });
-  beforeEach(() => {
-    boxes = new Boxes();
-  });
-  afterEach(async () => {
-    await escape();
-    boxes.dispose();
-    await commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('ask every resolution criterion, and say which do not hold', async () => {

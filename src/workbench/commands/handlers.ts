@@ -1,5 +1,6 @@
 import type { CommandArguments, CommandId } from '../manifest.generated.ts';
 import type { Parts } from '../parts.ts';
+import type { Unwritten } from './unwritten.ts';
 
 /** One handler for each contributed command: a command without one does not compile. */
 export type Handlers = { readonly [K in CommandId]: (...args: CommandArguments[K]) => Promise<void> };
@@ -14,4 +15,5 @@ export interface Views {
 export interface CommandContext {
   readonly parts: Parts;
   readonly views: Views;
+  readonly unwritten: Unwritten;
 }

@@ -16,11 +16,12 @@ import { places } from './places.ts';
 import { postMortems } from './record/postMortem.ts';
 import { roles } from './incident/roles.ts';
 import { runs } from './runs.ts';
+import { Unwritten } from './unwritten.ts';
 import { timeline } from './record/timeline.ts';
 
 /** Registers every command of the manifest. */
 export function registerCommands(parts: Parts, views: Views): Disposable {
-  const context = { parts, views };
+  const context = { parts, views, unwritten: new Unwritten() };
   const handlers: Handlers = {
     ...declaring(context),
     ...currentIncident(context),

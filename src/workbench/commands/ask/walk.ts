@@ -6,15 +6,26 @@ import { given, type Answer, type Place } from './answer.ts';
  */
 export type Question<D> = (draft: D, place: Place) => Promise<Answer<D>> | undefined;
 
-/** Leads through the questions, back and forth; undefined when the person left. Nothing happens before the end. */
-export async function walk<D>(start: D, questions: readonly Question<D>[]): Promise<D | undefined> {
+/**
+ * Leads through the questions, back and forth; undefined when the person left. Nothing happens before the end.
+ * `counted` is how many questions usually arise, when the last ones seldom do.
+ */
+export async function walk<D>(
+  start: D,
+  questions: readonly Question<D>[],
+  counted = questions.length,
+): Promise<D | undefined> {
   const trail: number[] = [];
   let draft = start;
   let index = 0;
   for (;;) {
     const question = questions[index];
     if (question === undefined) return draft;
-    const asked = question(draft, { step: index + 1, totalSteps: questions.length, canGoBack: trail.length > 0 });
+    const asked = question(draft, {
+      step: index + 1,
+      totalSteps: Math.max(counted, index + 1),
+      canGoBack: trail.length > 0,
+    });
     const answer = asked === undefined ? given(draft) : await asked;
     switch (answer.kind) {
       case 'left':

@@ -4,33 +4,8 @@ import type { IncidentState } from '../../../core/incident/state.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import type { CommandId } from '../../manifest.generated.ts';
 
-export type MenuCommand = Exclude<
-  CommandId,
-  | 'sitrep.showActions'
-  | 'sitrep.addNoteFromSelection'
-  | 'sitrep.addNoteFromTerminal'
-  | 'sitrep.openEntrySource'
-  | 'sitrep.openRunbook'
-  | 'sitrep.refresh'
-  | 'sitrep.showMoreEnded'
->;
-
-export interface ActionsMenu {
-  /** What makes sense now, the most pressing first. */
-  readonly next: readonly MenuCommand[];
-  readonly rest: readonly MenuCommand[];
-}
-
-interface Situation {
-  readonly state: IncidentState | undefined;
-  readonly clocks: readonly ClockReading[];
-  readonly playbook: Playbook;
-  readonly activeCount: number;
-  readonly hasEnded: boolean;
-}
-
-/** Every command that can be used now, in the order in which an on-call engineer will want it. */
-const usual: readonly MenuCommand[] = [
+/** What the menu can offer, in the order in which an on-call engineer will want it. */
+const usual = [
   'sitrep.addNote',
   'sitrep.recordUpdate',
   'sitrep.changePhase',
@@ -65,7 +40,23 @@ const usual: readonly MenuCommand[] = [
   'sitrep.declareIncident',
   'sitrep.openPlaybook',
   'sitrep.openRecordFolder',
-];
+] as const satisfies readonly CommandId[];
+
+export type MenuCommand = (typeof usual)[number];
+
+export interface ActionsMenu {
+  /** What makes sense now, the most pressing first. */
+  readonly next: readonly MenuCommand[];
+  readonly rest: readonly MenuCommand[];
+}
+
+interface Situation {
+  readonly state: IncidentState | undefined;
+  readonly clocks: readonly ClockReading[];
+  readonly playbook: Playbook;
+  readonly activeCount: number;
+  readonly hasEnded: boolean;
+}
 
 export function actionsMenu(situation: Situation): ActionsMenu {
   const offered = usual.filter((command) => isOffered(command, situation));

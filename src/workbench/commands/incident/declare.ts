@@ -24,13 +24,14 @@ interface Draft {
 /** Minutes are counted back from the last answer, not from the opening of the box. */
 type Started = { readonly minutesAgo: number } | { readonly atMs: number };
 
+const id = 'sitrep.declareIncident';
 const minuteMs = 60_000;
 const offeredMinutes: readonly number[] = [0, 5, 15, 30, 60];
 
-export function declaring({ parts, views }: CommandContext): Pick<Handlers, 'sitrep.declareIncident'> {
+export function declaring({ parts, views, unwritten }: CommandContext): Pick<Handlers, 'sitrep.declareIncident'> {
   return {
     'sitrep.declareIncident': async () => {
-      const start: Draft = { title: '', started: { minutesAgo: 0 } };
+      const start: Draft = { title: unwritten.of(id), started: { minutesAgo: 0 } };
       const draft = await walk(start, [
         (before, place) => noted(askTitle(before.title, place), (title) => ({ ...before, title })),
         (before, place) =>
@@ -40,7 +41,8 @@ export function declaring({ parts, views }: CommandContext): Pick<Handlers, 'sit
       if (draft?.severity === undefined) return;
       const { title, severity, started } = draft;
       const startedAtMs = 'atMs' in started ? started.atMs : parts.clock.now() - started.minutesAgo * minuteMs;
-      const state = settled(parts, await declareIncident(parts.incidents, { title, severity, startedAtMs }));
+      const result = await declareIncident(parts.incidents, { title, severity, startedAtMs });
+      const state = settled(parts, unwritten.keep(result, title, id));
       if (state === undefined) return;
       parts.current.choose(state.id);
       views.reveal(state.id);

@@ -22,7 +22,7 @@ type Ids =
   | 'sitrep.renameIncident';
 
 export function leading(context: CommandContext): Pick<Handlers, Ids> {
-  const { parts } = context;
+  const { parts, unwritten } = context;
   const { incidents } = parts;
   return {
     'sitrep.acknowledge': async (node) => {
@@ -91,10 +91,12 @@ export function leading(context: CommandContext): Pick<Handlers, Ids> {
         title: flowTitle(l10n.t('State impact'), state),
         prompt: l10n.t('Who notices what? Say only what is known.'),
         placeholder: l10n.t('About one order in three fails at payment'),
-        value: state.impact ?? '',
+        value: unwritten.of('sitrep.stateImpact', state.id) || (state.impact ?? ''),
         remark: required(l10n.t('Say who notices what.')),
       });
-      if (answer.kind === 'given') settled(parts, await stateImpact(incidents, state.id, answer.value));
+      if (answer.kind !== 'given') return;
+      const result = await stateImpact(incidents, state.id, answer.value);
+      settled(parts, unwritten.keep(result, answer.value, 'sitrep.stateImpact', state.id));
     },
     'sitrep.renameIncident': async (node) => {
       const state = await subjectOf(parts, node);

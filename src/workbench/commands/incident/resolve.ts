@@ -28,7 +28,7 @@ export async function resolveIncident({ parts }: CommandContext, state: Incident
       return unmet.length === 0 && criteria.length > 0 ? undefined : askAnyway(title, unmet, before, place);
     },
   ];
-  const answers = await walk<Answers>({}, questions);
+  const answers = await walk<Answers>({}, questions, criteria.length);
   if (answers === undefined) return;
   const given = criteria.map(({ key }) => answers[key]).filter((answer) => answer !== undefined);
   settled(parts, await changePhase(parts.incidents, state.id, { to: 'resolved', criteria: given }));

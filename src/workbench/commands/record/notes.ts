@@ -11,7 +11,7 @@ import { flowTitle, settled, subjectOf } from '../subject.ts';
 
 type Ids = 'sitrep.addNote' | 'sitrep.addNoteFromSelection' | 'sitrep.addNoteFromTerminal' | 'sitrep.recordUpdate';
 
-export function notes({ parts }: CommandContext): Pick<Handlers, Ids> {
+export function notes({ parts, unwritten }: CommandContext): Pick<Handlers, Ids> {
   return {
     'sitrep.addNote': async (node) => {
       const state = await subjectOf(parts, node);
@@ -20,9 +20,12 @@ export function notes({ parts }: CommandContext): Pick<Handlers, Ids> {
         title: flowTitle(l10n.t('Add note'), state),
         prompt: l10n.t('What did you see or do?'),
         placeholder: l10n.t('Connections to the database are exhausted'),
+        value: unwritten.of('sitrep.addNote', state.id),
         remark: required(l10n.t('Write what you saw or did.')),
       });
-      if (answer.kind === 'given') settled(parts, await addNote(parts.incidents, state.id, { text: answer.value }));
+      if (answer.kind !== 'given') return;
+      const result = await addNote(parts.incidents, state.id, { text: answer.value });
+      settled(parts, unwritten.keep(result, answer.value, 'sitrep.addNote', state.id));
     },
     'sitrep.addNoteFromSelection': async () => {
       const editor = window.activeTextEditor;
@@ -45,7 +48,7 @@ export function notes({ parts }: CommandContext): Pick<Handlers, Ids> {
     },
     'sitrep.recordUpdate': async (node) => {
       const state = await subjectOf(parts, node);
-      if (state !== undefined) await writeUpdate(parts, state);
+      if (state !== undefined) await writeUpdate({ parts, unwritten }, state);
     },
   };
 }
@@ -95,6 +98,7 @@ async function terminalSelection(): Promise<string> {
 
 /** The words that the record has for them; sending to them comes with their channels. */
 const audiences = ['internal', 'status page', 'customers'] as const;
+const updateId = 'sitrep.recordUpdate';
 type Audience = (typeof audiences)[number];
 
 function audienceName(audience: Audience): string {
@@ -108,36 +112,43 @@ function audienceName(audience: Audience): string {
   }
 }
 
-async function writeUpdate(parts: Parts, state: IncidentState): Promise<void> {
+async function writeUpdate(
+  { parts, unwritten }: Pick<CommandContext, 'parts' | 'unwritten'>,
+  state: IncidentState,
+): Promise<void> {
   const title = flowTitle(l10n.t('Record update'), state);
-  const draft = await walk<{ readonly audience?: Audience; readonly text: string }>({ text: '' }, [
-    (before, place) =>
-      noted(
-        askOne({
-          title,
-          placeholder: l10n.t('Whom is it for?'),
-          choices: audiences.map((audience) => ({ label: audienceName(audience), value: audience })),
-          active: (audience) => audience === before.audience,
-          place,
-        }),
-        (audience) => ({ ...before, audience }),
-      ),
-    (before, place) =>
-      noted(
-        askText({
-          title,
-          prompt: l10n.t('What do you tell them? It is recorded and copied, for you to send.'),
-          placeholder: l10n.t('We are looking into failing payments. Next update at 03:45.'),
-          value: before.text,
-          remark: required(l10n.t('Write what you tell them.')),
-          place,
-        }),
-        (text) => ({ ...before, text }),
-      ),
-  ]);
+  const draft = await walk<{ readonly audience?: Audience; readonly text: string }>(
+    { text: unwritten.of(updateId, state.id) },
+    [
+      (before, place) =>
+        noted(
+          askOne({
+            title,
+            placeholder: l10n.t('Whom is it for?'),
+            choices: audiences.map((audience) => ({ label: audienceName(audience), value: audience })),
+            active: (audience) => audience === before.audience,
+            place,
+          }),
+          (audience) => ({ ...before, audience }),
+        ),
+      (before, place) =>
+        noted(
+          askText({
+            title,
+            prompt: l10n.t('What do you tell them? It is recorded and copied, for you to send.'),
+            placeholder: l10n.t('We are looking into failing payments. Next update at 03:45.'),
+            value: before.text,
+            remark: required(l10n.t('Write what you tell them.')),
+            place,
+          }),
+          (text) => ({ ...before, text }),
+        ),
+    ],
+  );
   if (draft?.audience === undefined) return;
   const { audience, text } = draft;
-  if (settled(parts, await recordUpdate(parts.incidents, state.id, audience, text)) === undefined) return;
+  const result = await recordUpdate(parts.incidents, state.id, audience, text);
+  if (settled(parts, unwritten.keep(result, text, updateId, state.id)) === undefined) return;
   await env.clipboard.writeText(text.trim());
   parts.notify.result(
     l10n.t('The update is recorded and copied. Paste it where {0} will read it.', audienceName(audience)),
