@@ -62,8 +62,7 @@ export class Catalog {
   }
 
   private async listNow(): Stored<readonly IncidentSummary[]> {
-    await this.index.load();
-    const folders = await this.files.readDirectory('');
+    const [folders] = await Promise.all([this.files.readDirectory(''), this.index.load()]);
     if (!folders.ok && folders.failure.code !== 'missing') return folders;
     const entries = folders.ok ? folders.value : [];
     const incidents = entries
