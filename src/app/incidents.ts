@@ -245,7 +245,14 @@ export class Incidents {
 
   private changed(): void {
     this.view = undefined;
-    for (const listener of this.listeners) listener(this.snapshot);
+    for (const listener of this.listeners) {
+      try {
+        listener(this.snapshot);
+      } catch (error) {
+        // What was written is written: a view that cannot draw it must not make the command look failed.
+        this.parts.log.error(`incidents: a view failed (${String(error)})`);
+      }
+    }
   }
 }
 

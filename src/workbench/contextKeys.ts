@@ -1,20 +1,22 @@
-import { commands, Disposable } from 'vscode';
-import type { Incidents } from '../app/incidents.ts';
-import { contextValues, type ContextValues } from './contextValues.ts';
-import type { CurrentIncident, RunbookFiles } from './parts.ts';
+import { commands, Disposable, window } from 'vscode';
+import { contextValues, type ActiveFile, type ContextValues } from './contextValues.ts';
+import type { Parts } from './parts.ts';
 
-interface ContextParts {
-  readonly incidents: Incidents;
-  readonly current: CurrentIncident;
-  readonly runbooks: RunbookFiles;
-}
+type ContextParts = Pick<Parts, 'incidents' | 'current' | 'runbooks' | 'playbook'>;
 
 /** Keeps the keys of `when` clauses in step; a key is only set when its value changes. */
-export function keepContextKeys({ incidents, current, runbooks }: ContextParts): Disposable {
+export function keepContextKeys({ incidents, current, runbooks, playbook }: ContextParts): Disposable {
   let set: Partial<ContextValues> = {};
   const update = (): void => {
     const { load, ended } = incidents.snapshot;
-    const next = contextValues({ load, current: current.state, endedCount: ended.length, runbooks: runbooks.load });
+    const next = contextValues({
+      load,
+      current: current.state,
+      endedCount: ended.length,
+      runbooks: runbooks.load,
+      hasPlaybook: playbook.uri !== undefined,
+      activeFile: activeFile(runbooks, playbook),
+    });
     for (const [key, value] of Object.entries(next)) {
       // A key that was never set reads as false.
       if ((set[key as keyof ContextValues] ?? false) === (value ?? false)) continue;
@@ -23,5 +25,18 @@ export function keepContextKeys({ incidents, current, runbooks }: ContextParts):
     set = next;
   };
   update();
-  return Disposable.from(incidents.onDidChange(update), current.onDidChange(update), runbooks.onDidChange(update));
+  return Disposable.from(
+    incidents.onDidChange(update),
+    current.onDidChange(update),
+    runbooks.onDidChange(update),
+    playbook.onDidChange(update),
+    window.onDidChangeActiveTextEditor(update),
+  );
+}
+
+function activeFile({ files }: Parts['runbooks'], playbook: Parts['playbook']): ActiveFile | undefined {
+  const uri = window.activeTextEditor?.document.uri.toString();
+  if (uri === undefined) return undefined;
+  if (uri === playbook.uri?.toString()) return 'playbook';
+  return files.some((file) => file.uri === uri) ? 'runbook' : undefined;
 }

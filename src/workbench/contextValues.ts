@@ -1,5 +1,4 @@
 import type { LoadState } from '../app/incidents.ts';
-import type { Phase } from '../core/incident/phase.ts';
 import type { IncidentState, StepMark } from '../core/incident/state.ts';
 import type { ContextKey } from './manifest.generated.ts';
 import type { RunbookFiles } from './parts.ts';
@@ -9,12 +8,18 @@ interface Seen {
   readonly current: IncidentState | undefined;
   readonly endedCount: number;
   readonly runbooks: RunbookFiles['load'];
+  /** The workspace has a playbook of its own. */
+  readonly hasPlaybook: boolean;
+  /** What the file in the active editor is to Sitrep. */
+  readonly activeFile: ActiveFile | undefined;
 }
 
-/** One value for each key that a `when` clause reads; a key without a value here does not compile. */
-export type ContextValues = Readonly<Record<ContextKey, boolean | LoadState | Phase | undefined>>;
+export type ActiveFile = 'playbook' | 'runbook';
 
-export function contextValues({ load, current, endedCount, runbooks }: Seen): ContextValues {
+/** One value for each key that a `when` clause reads; a key without a value here does not compile. */
+export type ContextValues = Readonly<Record<ContextKey, boolean | string | undefined>>;
+
+export function contextValues({ load, current, endedCount, runbooks, hasPlaybook, activeFile }: Seen): ContextValues {
   const hasStep = (mark: (mark: StepMark) => boolean): boolean =>
     current?.runs.some(({ steps }) => steps.some((step) => mark(step.mark))) ?? false;
   return {
@@ -27,5 +32,7 @@ export function contextValues({ load, current, endedCount, runbooks }: Seen): Co
     'sitrep.hasMarkedSteps': hasStep((mark) => mark !== 'open'),
     'sitrep.hasEnded': endedCount > 0,
     'sitrep.runbooksLoaded': runbooks === 'ready',
+    'sitrep.hasPlaybook': hasPlaybook,
+    'sitrep.activeFile': activeFile,
   };
 }

@@ -43,6 +43,10 @@ export interface CommandArguments {
   'sitrep.openRecordFolder': [];
   'sitrep.refresh': [];
   'sitrep.showMoreEnded': [];
+  'sitrep.createPlaybook': [];
+  'sitrep.showUnderstood': [];
+  'sitrep.runStepCommand': [node?: TreeNode];
+  'sitrep.noteOnStep': [node?: TreeNode];
 }
 export type CommandId = keyof CommandArguments;
 export const viewIds = ['sitrep.incidents', 'sitrep.runbooks'] as const;
@@ -56,6 +60,9 @@ export interface SettingTypes {
   notifications: 'all' | 'failures' | 'none';
   'user.name': string;
   timeZone: string;
+  'runbooks.staleAfterDays': number;
+  'redaction.emails': boolean;
+  'redaction.patterns': readonly string[];
 }
 export const settingDefaults: SettingTypes = {
   'playbook.file': 'playbook.md',
@@ -66,15 +73,20 @@ export const settingDefaults: SettingTypes = {
   notifications: 'all',
   'user.name': '',
   timeZone: '',
+  'runbooks.staleAfterDays': 180,
+  'redaction.emails': true,
+  'redaction.patterns': [],
 };
 /** Context keys that `when` clauses of the manifest read. */
 export type ContextKey =
   | 'sitrep.acknowledged'
+  | 'sitrep.activeFile'
   | 'sitrep.hasChanges'
   | 'sitrep.hasEnded'
   | 'sitrep.hasIncident'
   | 'sitrep.hasMarkedSteps'
   | 'sitrep.hasOpenSteps'
+  | 'sitrep.hasPlaybook'
   | 'sitrep.load'
   | 'sitrep.phase'
   | 'sitrep.runbooksLoaded';

@@ -11,7 +11,10 @@ export const ChangeSchema = v.object({
   key: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
   kind: v.picklist(['deploy', 'pullRequest', 'commit']),
   title: text,
-  at: v.pipe(v.string(), v.isoTimestamp()),
+  at: v.pipe(
+    v.string(),
+    v.check((text) => !Number.isNaN(Date.parse(text)), 'not a date'),
+  ),
   repository: v.optional(text),
   number: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   sha: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{7,64}$/))),

@@ -15,13 +15,17 @@ export function includes(text: string, part: string): void {
 }
 
 /** Waits until `read` gives something truthy that does not throw; tells the last failure when it takes too long. */
-export async function eventually<T>(read: () => T | PromiseLike<T>, what: string, withinMs = 10_000): Promise<T> {
+export async function eventually<T>(
+  read: () => T | PromiseLike<T>,
+  what: string,
+  withinMs = 10_000,
+): Promise<NonNullable<T>> {
   const until = Date.now() + withinMs;
   let last: unknown;
   for (;;) {
     try {
       last = await read();
-      if (last) return last as T;
+      if (last) return last as NonNullable<T>;
     } catch (error) {
       last = error;
     }

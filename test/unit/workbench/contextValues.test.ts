@@ -4,7 +4,14 @@ import { contextValues } from '../../../src/workbench/contextValues.ts';
 import { countingIds } from '../../support/journal.ts';
 import { declare, loadedDesk } from '../../support/workbench/shift.ts';
 
-const nothing = { load: 'ready', current: undefined, endedCount: 0, runbooks: 'idle' } as const;
+const nothing = {
+  load: 'ready',
+  current: undefined,
+  endedCount: 0,
+  runbooks: 'idle',
+  hasPlaybook: false,
+  activeFile: undefined,
+} as const;
 
 describe('context keys', () => {
   it('say that there is nothing', () => {
@@ -18,6 +25,8 @@ describe('context keys', () => {
       'sitrep.hasMarkedSteps': false,
       'sitrep.hasEnded': false,
       'sitrep.runbooksLoaded': false,
+      'sitrep.hasPlaybook': false,
+      'sitrep.activeFile': undefined,
     });
   });
 
