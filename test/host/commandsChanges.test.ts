@@ -78,7 +78,7 @@ describe('The commands that link changes', () => {
     const again = commands.executeCommand('sitrep.linkPullRequest');
     const second = await boxes.nextPick('Link pull request');
     const row234 = await eventually(() => second.items.find(({ label }) => label.startsWith('#234')), '#234');
-    includes(row234?.description ?? '', 'linked already');
+    includes(row234.description ?? '', 'linked already');
     await escape();
     await again;
     equal(state().changes.length, 1);

@@ -55,7 +55,7 @@ describe('The commands that write to the timeline', () => {
       row({ kind: 'entry', incident: state().id, entry: event.id }),
     );
     const opened = await eventually((): TextEditor | undefined => window.activeTextEditor, 'the source');
-    equal([opened?.selection.start.line, opened?.selection.end.line], [2, 3]);
+    equal([opened.selection.start.line, opened.selection.end.line], [2, 3]);
   });
 
   it('say that nothing is selected, and record nothing', async () => {
