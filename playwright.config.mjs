@@ -3,7 +3,8 @@ import { defineConfig } from '@playwright/test';
 // `npm run test:e2e` sets up what the tests need and calls Playwright with this file: scripts/testE2e.mts.
 export default defineConfig({
   testDir: 'test/e2e',
-  testMatch: '**/*.test.ts',
+  // `npm run screenshots` takes the README's pictures in the same way.
+  testMatch: process.env.SITREP_E2E_TOUR ? '**/*.tour.ts' : '**/*.test.ts',
   outputDir: 'out/e2e/traces',
   // Two cores: a second worker would only make both slow.
   workers: 1,
