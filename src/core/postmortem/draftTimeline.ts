@@ -26,8 +26,6 @@ export function isImportant({ event, applied }: TimelineEntry): boolean {
     case 'retracted':
     case 'opaque':
       return false;
-    case 'stepMarked':
-      return applied && event.data.mark !== 'open';
     default:
       return applied;
   }
