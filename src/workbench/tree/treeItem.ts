@@ -28,7 +28,9 @@ function openCommand(target: NodeTarget, node: TreeNode): Command {
   const title = node.label;
   switch (target.kind) {
     case 'file': {
-      const selection = new Range(target.startLine, 0, target.endLine, 0);
+      // Several lines are selected to the end of the last; the editor takes a column that is not there as that.
+      const endColumn = target.endLine > target.startLine ? 1 << 30 : 0;
+      const selection = new Range(target.startLine, 0, target.endLine, endColumn);
       return { command: 'vscode.open', title, arguments: [Uri.parse(target.uri), { selection }] };
     }
     case 'link':
