@@ -150,7 +150,5 @@ async function writeUpdate(
   const result = await recordUpdate(parts.incidents, state.id, audience, text);
   if (settled(parts, unwritten.keep(result, text, updateId, state.id)) === undefined) return;
   await env.clipboard.writeText(text.trim());
-  parts.notify.result(
-    l10n.t('The update is recorded and copied. Paste it where {0} will read it.', audienceName(audience)),
-  );
+  parts.notify.result(l10n.t('The update is recorded and copied, ready to be pasted.'));
 }
