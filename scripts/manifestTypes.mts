@@ -44,6 +44,7 @@ export async function manifestTypes(): Promise<string> {
     ...commands.map(({ command }) => `  '${command}': ${takes(command)};`),
     '}',
     'export type CommandId = keyof CommandArguments;',
+    `export const commandIds: readonly CommandId[] = ${JSON.stringify(commands.map(({ command }) => command))};`,
     `export const viewIds = ${JSON.stringify(viewIds)} as const;`,
     'export type ViewId = (typeof viewIds)[number];',
     `export interface SettingTypes {`,

@@ -1,0 +1,36 @@
+import type { Parts } from '../parts.ts';
+import { changes } from './changes/changes.ts';
+import { clocks } from './clocks.ts';
+import { currentIncident } from './incident/current.ts';
+import { declaring } from './incident/declare.ts';
+import { ending } from './incident/ending.ts';
+import { entries } from './record/entries.ts';
+import type { Handlers, Views } from './handlers.ts';
+import { leading } from './incident/lifecycle.ts';
+import { notes } from './record/notes.ts';
+import { places } from './places.ts';
+import { postMortems } from './record/postMortem.ts';
+import { roles } from './incident/roles.ts';
+import { runs } from './runs.ts';
+import { Unwritten } from './unwritten.ts';
+import { timeline } from './record/timeline.ts';
+
+/** What every contributed command does. Loaded when the first one is called. */
+export function commandHandlers(parts: Parts, views: Views): Handlers {
+  const context = { parts, views, unwritten: new Unwritten() };
+  return {
+    ...declaring(context),
+    ...currentIncident(context),
+    ...leading(context),
+    ...ending(context),
+    ...roles(context),
+    ...notes(context),
+    ...changes(context),
+    ...entries(context),
+    ...runs(context),
+    ...clocks(context),
+    ...timeline(context),
+    ...postMortems(context),
+    ...places(context),
+  };
+}
