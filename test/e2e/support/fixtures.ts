@@ -4,6 +4,8 @@ import { browserArgs, browserEnv } from '../../../scripts/host/browser.mts';
 import { startServer, type HostServer } from '../../../scripts/host/server.mts';
 import type { Settings } from '../../../scripts/host/settings.mts';
 import { copyWorkspace, removeFolder, temporaryFolder } from '../../../scripts/host/workspace.mts';
+import { RecordFolder } from './record.ts';
+import { Sitrep } from './sitrep.ts';
 import { Workbench } from './workbench.ts';
 
 export { expect } from '@playwright/test';
@@ -35,8 +37,12 @@ interface Keeper {
 
 interface Fixtures extends HostOptions {
   readonly host: Host;
+  /** Empty when the test starts. */
+  readonly record: RecordFolder;
   /** A fresh browser profile with the host's folder open. */
   readonly workbench: Workbench;
+  /** Sitrep in that window, its views open. */
+  readonly sitrep: Sitrep;
 }
 
 function fromRunner(name: string): string {
@@ -56,6 +62,11 @@ async function startHost(key: string, options: HostOptions): Promise<RunningHost
     env: options.hostEnv,
   });
   return { key, home, dataDir, server, folder: copyWorkspace(fromRunner('SITREP_E2E_SAMPLE')) };
+}
+
+/** Where the extension keeps the record when no setting says otherwise. */
+function recordPath(dataDir: string): string {
+  return join(dataDir, 'data', 'User', 'globalStorage', 'sitrep.sitrep', 'incidents');
 }
 
 async function stopHost(host: RunningHost): Promise<void> {
@@ -97,9 +108,27 @@ export const test = base.extend<Fixtures, { readonly keeper: Keeper }>({
     await use(await keeper.get(JSON.stringify([info.file, options]), options));
   },
 
-  workbench: async ({ page, host }, use) => {
+  // Before any window opens, which would see the last test's record go.
+  record: [
+    async ({ host }, use) => {
+      const record = new RecordFolder(recordPath(host.dataDir));
+      record.empty();
+      await use(record);
+    },
+    { auto: true },
+  ],
+
+  workbench: async ({ context, page, host }, use) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const workbench = new Workbench(page, host.server);
     await workbench.open(host.folder);
     await use(workbench);
+    await workbench.leave();
+  },
+
+  sitrep: async ({ workbench }, use) => {
+    const sitrep = new Sitrep(workbench);
+    await sitrep.open();
+    await use(sitrep);
   },
 });

@@ -58,15 +58,17 @@ export class QuickInput {
     if (!(await box.isChecked())) await box.click();
   }
 
-  row(label: string): Locator {
-    const name = this.page.locator('.label-name').filter({ hasText: exactly(label) });
+  row(label: string | RegExp): Locator {
+    const text = typeof label === 'string' ? exactly(label) : label;
+    const name = this.page.locator('.label-name').filter({ hasText: text });
     return this.rows.filter({ has: name }).first();
   }
 
   /** The labels of the entries on the screen. */
   async labels(): Promise<readonly string[]> {
     await this.rows.first().waitFor();
-    const labels = await this.rows.locator('.quick-input-list-row .label-name').allInnerTexts();
+    // An entry's second line is drawn in the same way.
+    const labels = await this.rows.locator('.quick-input-list-row:first-child .label-name').allInnerTexts();
     return labels.map((label) => label.replaceAll('\u00a0', ' ').trim());
   }
 

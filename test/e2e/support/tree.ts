@@ -50,14 +50,40 @@ export class Tree {
   /** Presses the inline button with this title, which shows while the pointer is over the row. */
   async action(label: string | RegExp, title: string): Promise<void> {
     const row = this.row(label);
+    await row.waitFor();
+    await this.settled();
     await row.hover();
     await row.locator('.actions').getByRole('button', { name: title }).click();
   }
 
   /** Chooses an entry of the row's context menu. */
   async contextMenu(label: string | RegExp, entry: string): Promise<void> {
+    await this.row(label).waitFor();
+    await this.settled();
     await this.row(label).click({ button: 'right' });
     await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
+  /**
+   * Waits until the rows have not changed for a moment. While VS Code draws rows again it does not know which row a
+   * button belongs to: a click in that instant reaches the command without its row.
+   */
+  private async settled(): Promise<void> {
+    await this.root.evaluate(
+      (root) =>
+        new Promise<void>((done) => {
+          const quiet = (): void => {
+            observer.disconnect();
+            done();
+          };
+          let timer = setTimeout(quiet, 250);
+          const observer = new MutationObserver(() => {
+            clearTimeout(timer);
+            timer = setTimeout(quiet, 250);
+          });
+          observer.observe(root, { subtree: true, childList: true, characterData: true });
+        }),
+    );
   }
 
   private async setExpanded(label: string | RegExp, expanded: boolean): Promise<void> {

@@ -34,6 +34,15 @@ export class Workbench {
     await this.ready();
   }
 
+  /** Closes the window as a person does, so that its extension host ends. */
+  async leave(): Promise<void> {
+    await this.page.goto('about:blank');
+  }
+
+  async clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** Opens a view container from the activity bar and waits until its side bar shows. */
   async openView(title: string): Promise<void> {
     const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: new RegExp(`^${literally(title)}`) });
@@ -76,6 +85,34 @@ export class Workbench {
     await this.page.keyboard.press('Control+P');
     await this.quickInput.pick(name.split('/').at(-1) ?? name, name);
     await this.tab(name.split('/').at(-1) ?? name).waitFor();
+  }
+
+  /** Selects whole lines of the active editor, counted from 1. */
+  async selectLines(first: number, last: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.quickInput.type(`:${first}`);
+    await this.quickInput.accept();
+    await this.quickInput.expectClosed();
+    await expect(this.cursor()).toContainText(`Ln ${first}, Col 1`);
+    for (let line = first; line < last; line++) await this.page.keyboard.press('Shift+ArrowDown');
+    await this.page.keyboard.press('Shift+End');
+    await expect(this.cursor()).toContainText('selected');
+  }
+
+  /** Chooses an entry of the active editor's context menu at the cursor. */
+  async editorMenu(entry: string): Promise<void> {
+    await this.page.keyboard.press('Shift+F10');
+    await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
+  async closeEditors(): Promise<void> {
+    await this.command('View: Close All Editors');
+    await expect(this.page.locator('.part.editor .tab')).toHaveCount(0);
+  }
+
+  /** Where the cursor is, as the status bar says it. */
+  cursor(): Locator {
+    return this.statusItem('status.editor.selection');
   }
 
   /** The content of the visible webview. */
