@@ -1,6 +1,6 @@
 import { context, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { relative, resolve } from 'node:path';
 
 /**
  * Makes the extension's bundles from `src/extension.ts`: `dist/node` for the Node host and `dist/web` for the
@@ -48,7 +48,7 @@ function splitDynamicImports(parts: Map<string, string>): Plugin {
           importer: args.importer,
         });
         if (errors.length > 0) return { errors };
-        const name = basename(path, '.ts');
+        const name = relative(resolve('src'), path).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '.');
         parts.set(name, path);
         return { path: `./${name}.js`, external: true };
       });
@@ -78,7 +78,7 @@ const readPartsAsFiles: Plugin = {
     build.onEnd(({ metafile }) => {
       for (const path of Object.keys(metafile?.outputs ?? {}).filter((name) => name.endsWith('.js'))) {
         const text = readFileSync(path, 'utf8');
-        writeFileSync(path, text.replaceAll(/\bimport\(("\.\/\w+\.js")\)/g, 'sitrepPart($1)'));
+        writeFileSync(path, text.replaceAll(/\bimport\(("\.\/[\w.]+\.js")\)/g, 'sitrepPart($1)'));
       }
     });
   },

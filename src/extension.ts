@@ -1,6 +1,7 @@
 import { ExtensionMode, type ExtensionContext } from 'vscode';
 import { Incidents } from './app/incidents.ts';
-import { gitChangeSource, type GitApi } from './integrations/git/index.ts';
+import { lazyChangeSource } from './app/lazyChangeSource.ts';
+import type { GitApi } from './integrations/git/index.ts';
 import { openJournal } from './store/journal.ts';
 import { registerCommands } from './workbench/commands/registerCommands.ts';
 import { keepContextKeys } from './workbench/contextKeys.ts';
@@ -42,11 +43,14 @@ export function activate(context: ExtensionContext): Inside | undefined {
   const journal = own(openJournal({ files: workspaceFileSystem(folder), clock, ids, timers }));
   const identity = own(createIdentity(log));
   const incidents = own(new Incidents({ journal, clock, ids, identity, log }));
-  const git = gitChangeSource({
-    api: () => gitApi<GitApi>(),
-    deployTagPatterns: () => setting('changes.deployTags'),
-    now: () => clock.now(),
-    log,
+  const git = lazyChangeSource('git', async () => {
+    const { gitChangeSource } = await import('./integrations/git/index.ts');
+    return gitChangeSource({
+      api: () => gitApi<GitApi>(),
+      deployTagPatterns: () => setting('changes.deployTags'),
+      now: () => clock.now(),
+      log,
+    });
   });
   const parts: Parts = {
     incidents,
