@@ -1,8 +1,8 @@
 import { ExtensionMode, type ExtensionContext } from 'vscode';
 import { Incidents } from './app/incidents.ts';
 import { lazyChangeSource } from './app/lazyChangeSource.ts';
+import { lazyJournal } from './app/lazyJournal.ts';
 import type { GitApi } from './integrations/git/index.ts';
-import { openJournal } from './store/journal.ts';
 import { registerCommands } from './workbench/commands/registerCommands.ts';
 import { keepContextKeys } from './workbench/contextKeys.ts';
 import { createCurrentIncident } from './workbench/current.ts';
@@ -40,7 +40,12 @@ export function activate(context: ExtensionContext): Inside | undefined {
   const log = own(createLog());
   const clock = wallClock;
   const folder = storageFolder(context, log);
-  const journal = own(openJournal({ files: workspaceFileSystem(folder), clock, ids, timers }));
+  const journal = own(
+    lazyJournal(async () => {
+      const { openJournal } = await import('./store/journal.ts');
+      return openJournal({ files: workspaceFileSystem(folder), clock, ids, timers });
+    }),
+  );
   const identity = own(createIdentity(log));
   const incidents = own(new Incidents({ journal, clock, ids, identity, log }));
   const git = lazyChangeSource('git', async () => {

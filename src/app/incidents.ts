@@ -1,12 +1,6 @@
 import type { Failure } from '../core/failure.ts';
-import {
-  eventVersion,
-  type AnyEvent,
-  type EventData,
-  type EventType,
-  type IncidentEvent,
-  type Source,
-} from '../core/incident/event.ts';
+import type { AnyEvent, EventData, EventType, IncidentEvent, Source } from '../core/incident/event.ts';
+import { eventVersion } from '../core/incident/eventVersion.ts';
 import { foldIncident } from '../core/incident/fold.ts';
 import { isEnded, isWorking } from '../core/incident/phase.ts';
 import { summarize, type IncidentState, type IncidentSummary } from '../core/incident/state.ts';

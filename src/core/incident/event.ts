@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import { ChangeSchema } from '../changes/change.ts';
+import { eventVersion } from './eventVersion.ts';
 
 /**
  * The journal's vocabulary. An event is immutable; corrections are events too (`amended`, `retracted`).
  * Readers accept unknown keys inside `data` of a known type (a newer version may add some) and keep
  * events of an unknown type or a higher `v` as `OpaqueEvent`.
  */
-
-/** The version this build writes. */
-export const eventVersion = 1;
 
 /** ULID, upper case, in its canonical range. Ids are also file and folder names: nothing else is let through. */
 const idPattern = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;

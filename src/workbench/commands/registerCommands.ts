@@ -1,4 +1,5 @@
 import { commands, Disposable } from 'vscode';
+import { lazily } from '../../app/lazily.ts';
 import { commandIds, type CommandId } from '../manifest.generated.ts';
 import type { Parts } from '../parts.ts';
 import type { TreeNode } from '../tree/node.ts';
@@ -9,18 +10,13 @@ type Table = Readonly<Record<CommandId, (node?: TreeNode) => Promise<void>>>;
 
 /** Registers every command of the manifest. What they do is loaded with the first one that is called. */
 export function registerCommands(parts: Parts, views: Views): Disposable {
-  let table: Promise<Table> | undefined;
-  const load = async (): Promise<Table> => {
+  const table = lazily<Table>(async () => {
     const { commandHandlers } = await import('./commandHandlers.ts');
     return commandHandlers(parts, views);
-  };
+  });
   const border = createBorder(parts);
   const run = async (id: CommandId, node: TreeNode | undefined): Promise<void> => {
-    table ??= load();
-    const handlers = await table.catch((error: unknown) => {
-      table = undefined;
-      throw error;
-    });
+    const handlers = await table();
     await handlers[id](node);
   };
   return Disposable.from(

@@ -1,0 +1,2 @@
+/** The version of the event format that this build writes. */
+export const eventVersion = 1;
