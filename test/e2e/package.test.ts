@@ -1,0 +1,49 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './support/fixtures.ts';
+
+const installed = (): string => {
+  const [folder] = globSync('sitrep.sitrep-*', { cwd: process.env['SITREP_E2E_EXTENSIONS'] ?? '.' });
+  return join(process.env['SITREP_E2E_EXTENSIONS'] ?? '.', folder ?? 'sitrep is not installed');
+};
+
+test('the package holds these files and no others', () => {
+  const files = globSync('**/*', { cwd: installed() })
+    .filter((path) => statSync(join(installed(), path)).isFile())
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort();
+  const parts = files.filter((path) => /^dist\/(node|web)\/[\w.]+\.js$/.test(path));
+  const others = files.filter((path) => !parts.includes(path));
+  expect(others).toEqual(
+    [
+      '.vsixmanifest',
+      'CHANGELOG.md',
+      'LICENSE.txt',
+      'SECURITY.md',
+      'media/gutter-done-dark.svg',
+      'media/icon.png',
+      'media/sitrep.svg',
+      'package.json',
+      'package.nls.json',
+      'readme.md',
+    ].sort(),
+  );
+  const names = (host: string): readonly string[] =>
+    parts.filter((path) => path.startsWith(`dist/${host}/`)).map((path) => path.slice(`dist/${host}/`.length));
+  expect(names('node')).toEqual(names('web'));
+  expect(names('node')).toContain('extension.js');
+});
+
+test('what a start of the window loads stays within its size', () => {
+  const size = (host: string): number => statSync(join(installed(), 'dist', host, 'extension.js')).size / 1024;
+  expect(size('node')).toBeLessThan(300);
+  expect(size('web')).toBeLessThan(500);
+});
+
+test('no bundle names a Node built-in or an address of the machine that built it', () => {
+  for (const path of globSync('dist/**/*.js', { cwd: installed() })) {
+    const text = readFileSync(join(installed(), path), 'utf8');
+    expect(text, path).not.toMatch(/require\("(node:|fs"|path"|crypto"|os"|child_process")/);
+    expect(text, path).not.toContain(process.cwd());
+  }
+});
