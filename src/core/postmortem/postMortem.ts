@@ -20,6 +20,8 @@ export interface PostMortem {
   /** In the order of the file. */
   readonly timeline: readonly WrittenEntry[];
   readonly actionItems: readonly ActionItem[];
+  /** The addresses of the link definitions by their labels, as Markdown compares these. */
+  readonly targets: Readonly<Record<string, string>>;
 }
 
 export interface Stated {
@@ -111,15 +113,24 @@ export interface WrittenEntry {
   /** Words beside the time where the text stands below: a heading's, "21:06 - Logger error". */
   readonly title?: string;
   readonly text: string;
+  /** The text as Markdown, as far as it can be edited: of a row the cell that tells what happened, of a heading its body. */
+  readonly written: string;
   readonly form: 'item' | 'row' | 'heading' | 'line';
+  /** Of a row: the line of its table's head. */
+  readonly headLine?: number;
   readonly line: number;
   readonly endLine: number;
   readonly marks: readonly EntryMark[];
+  /** Where the time and `written` stand; absent where they cannot be told apart from what is around them. */
+  readonly time?: TextRange;
+  readonly words?: TextRange;
 }
 
 export interface ActionItem {
   /** Without check box, owner, due date and the link to its issue. */
   readonly text: string;
+  /** The text as Markdown. */
+  readonly written: string;
   /** As written, without "@". */
   readonly owner?: string;
   /** Absent where the file does not say. */
@@ -133,7 +144,11 @@ export interface ActionItem {
   /** From `<!-- sitrep:item … -->`. */
   readonly id?: string;
   readonly form: 'task' | 'item' | 'row' | 'paragraph';
+  /** Of a row: the line of its table's head. */
+  readonly headLine?: number;
   readonly line: number;
+  /** The line behind its own words; what is nested in it goes on to `endLine`. */
+  readonly wordsEndLine: number;
   readonly endLine: number;
 }
 

@@ -31,5 +31,6 @@ export function readPostMortem(markdown: string, fileName?: string): PostMortem 
     sections: documentSections(outline),
     timeline: resolveEntries(entries, date?.value),
     actionItems: readActionItems(outline),
+    targets: Object.fromEntries(outline.targets),
   };
 }

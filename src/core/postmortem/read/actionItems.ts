@@ -100,7 +100,9 @@ function readItem(outline: Outline, item: ListItem): ActionItem | undefined {
   const source = lines.slice(lineOf(item), lastLineOf(first) + 1).join('\n');
   const parts = readItemParts(source, outline.targets);
   const form = parts.box === undefined ? 'item' : 'task';
-  const read = actionItem(outline, source, parts, { form, line: lineOf(item), endLine: lastLineOf(item) + 1 });
+  const wordsEndLine = lastLineOf(first) + 1;
+  const place = { form, line: lineOf(item), wordsEndLine, endLine: lastLineOf(item) + 1 } as const;
+  const read = actionItem(outline, source, parts, place);
   return read === undefined ? undefined : withNestedFacts(outline, item, read);
 }
 
@@ -129,7 +131,7 @@ function boxedLines(outline: Outline, paragraph: Paragraph): readonly ActionItem
     if (!/^\s*(?:\[[ xX]?\]\s|(?:\*\*)?todo(?:\*\*)?\s*:)/iu.test(source)) continue;
     const parts = readItemParts(source, outline.targets);
     const form = parts.box === undefined ? 'paragraph' : 'task';
-    const item = actionItem(outline, source, parts, { form, line, endLine: line + 1 });
+    const item = actionItem(outline, source, parts, { form, line, wordsEndLine: line + 1, endLine: line + 1 });
     if (item !== undefined) items.push(item);
   }
   return items;
@@ -142,24 +144,26 @@ function proseItem(outline: Outline, nodes: readonly RootContent[]): readonly Ac
   const [line, endLine] = [lineOf(only), lastLineOf(only) + 1];
   const source = outline.file.lines.slice(line, endLine).join('\n');
   const parts = readItemParts(source, outline.targets);
-  const item = actionItem(outline, source, parts, { form: 'paragraph', line, endLine });
-  return item !== undefined && startsWithVerb(item.text) ? [item] : [];
+  const item = actionItem(outline, source, parts, { form: 'paragraph', line, wordsEndLine: endLine, endLine });
+  return item !== undefined && startsWithVerb(item.text) && !/^\S+:/u.test(item.text) ? [item] : [];
 }
 
 function actionItem(
   outline: Outline,
   source: string,
   parts: ItemParts,
-  place: Pick<ActionItem, 'form' | 'line' | 'endLine'>,
+  place: Pick<ActionItem, 'form' | 'line' | 'wordsEndLine' | 'endLine'>,
 ): ActionItem | undefined {
-  const struck = /^~~([\s\S]*)~~$/u.exec(source.slice(parts.start, parts.end));
-  const text = inlineText(struck?.[1] ?? source.slice(parts.start, parts.end), outline.targets);
+  const written = source.slice(parts.start, parts.end);
+  const struck = /^~~([\s\S]*)~~$/u.exec(written);
+  const text = inlineText(struck?.[1] ?? written, outline.targets);
   if (isPlaceholder(text)) return undefined;
   const owner = ownerName(parts.owner?.value);
   const due = dueDate(parts.due?.value);
   const done = parts.done ?? (struck === null ? undefined : true);
   return {
     text,
+    written,
     ...(owner === undefined ? {} : { owner }),
     ...(done === undefined ? {} : { done }),
     ...(due === undefined ? {} : { due }),

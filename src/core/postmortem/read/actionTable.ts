@@ -62,6 +62,7 @@ export function tableItems({ file, targets }: Outline, table: Table): readonly A
     const priority = isPlaceholder(cell('priority')) ? parts.priority?.value : inlineText(cell('priority'));
     const item: ActionItem = {
       text,
+      written: cell('text').slice(parts.start, parts.end),
       ...(owner === undefined ? {} : { owner }),
       ...(done === undefined ? {} : { done }),
       ...(due === undefined ? {} : { due }),
@@ -70,7 +71,9 @@ export function tableItems({ file, targets }: Outline, table: Table): readonly A
       ...(priority === undefined ? {} : { priority }),
       ...(parts.id === undefined ? {} : { id: parts.id }),
       form: 'row',
+      headLine: lineOf(table),
       line,
+      wordsEndLine: line + 1,
       endLine: line + 1,
     };
     return [item];

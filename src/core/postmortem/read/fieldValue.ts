@@ -1,5 +1,6 @@
 import { readEntryMarks } from '../marks.ts';
 import type { Field, TextRange } from '../postMortem.ts';
+import { textIn } from './entryPlace.ts';
 import { inlineText, trimContent } from './inlineText.ts';
 import type { Outline } from './outline.ts';
 import { isInstruction, isPlaceholder } from './placeholder.ts';
@@ -17,13 +18,13 @@ export function rangeOf(outline: Outline, startLine: number, column: number, end
 }
 
 export function readValue(outline: Outline, value: TextRange): Pick<Field, 'text' | 'written' | 'value' | 'marks'> {
-  const whole = outline.file.lines.slice(value.startLine, value.endLine + 1);
-  const written = whole
-    .map((line, index) =>
-      line.slice(index === 0 ? value.startColumn : 0, index === whole.length - 1 ? value.endColumn : undefined),
-    )
-    .join('\n');
+  const written = textIn(outline.file.lines, value);
   const text = inlineText(written, outline.targets);
   const isGap = isPlaceholder(text) || isInstruction(written);
-  return { text: isGap ? '' : text, written, value, marks: readEntryMarks(whole.join('\n')) };
+  return {
+    text: isGap ? '' : text,
+    written,
+    value,
+    marks: readEntryMarks(outline.file.lines.slice(value.startLine, value.endLine + 1).join('\n')),
+  };
 }

@@ -2,7 +2,7 @@ import type { List, Paragraph, RootContent, Table } from 'mdast';
 import { isFrontMatter, readFrontMatter } from '../../markdown/frontMatter.ts';
 import { lastLineOf, lineOf } from '../../markdown/lines.ts';
 import type { Section } from '../../markdown/sections.ts';
-import { plainText } from '../../markdown/plainText.ts';
+import { plainText, textLines } from '../../markdown/plainText.ts';
 import type { Field } from '../postMortem.ts';
 import { rangeOf, readValue } from './fieldValue.ts';
 import { inlineText, trimContent } from './inlineText.ts';
@@ -20,7 +20,7 @@ const fieldLine =
 /** The header facts in the order of the file, wherever the team writes them. */
 export function readFields(outline: Outline): readonly Field[] {
   const { top } = outline;
-  const header = headerNodes(top).flatMap((node) => nodeFields(outline, node));
+  const header = headerFields(outline, headerNodes(outline));
   const facts = bodySections(top).flatMap((section) => sectionFields(outline, section));
   return [...frontMatterFields(outline), ...header, ...facts];
 }
@@ -40,7 +40,7 @@ function sectionFields(outline: Outline, section: Section): readonly Field[] {
 
 function headingField(outline: Outline, section: Section): Field | undefined {
   const kind = fieldKind(section.title);
-  if (kind === 'other' || section.children.length > 0) return undefined;
+  if (kind === 'other' || section.depth === 7 || section.children.length > 0) return undefined;
   if (sectionKind(section.title) === 'impact' && kind !== 'affected') return undefined;
   const place = { kind, name: section.title, form: 'heading' as const, line: section.line };
   const said = section.nodes.filter((node) => node.type !== 'html' || plainText(node) !== '');
@@ -55,6 +55,59 @@ function headingField(outline: Outline, section: Section): Field | undefined {
   const [startLine, endLine] = [lineOf(first), lastLineOf(last)];
   if (endLine - startLine >= longestHeadingField) return undefined;
   return { ...place, ...readValue(outline, rangeOf(outline, startLine, 0, endLine)), endLine: endLine + 1 };
+}
+
+/** The header's blocks one by one; a bold line that only names a fact has its value beside it or in the next paragraph. */
+function headerFields(outline: Outline, nodes: readonly RootContent[]): readonly Field[] {
+  const fields: Field[] = [];
+  let taken: RootContent | undefined;
+  nodes.forEach((node, index) => {
+    if (node === taken) return;
+    const name = boldName(outline, node);
+    if (name === undefined) {
+      fields.push(...nodeFields(outline, node));
+      return;
+    }
+    const next = nodes[index + 1];
+    const isValue =
+      next?.type === 'paragraph' &&
+      boldName(outline, next) === undefined &&
+      paragraphFields(outline, next).length === 0;
+    if (isValue && lastLineOf(next) - lineOf(next) < longestHeadingField) {
+      taken = next;
+      const value = rangeOf(outline, lineOf(next), 0, lastLineOf(next));
+      const place = { kind: fieldKind(name), name, form: 'heading' as const, line: lineOf(node) };
+      fields.push({ ...place, ...readValue(outline, value), endLine: lastLineOf(next) + 1 });
+    } else fields.push(besideName(outline, name, lastLineOf(node)));
+  });
+  return fields;
+}
+
+/** "**Date:**" or "**Date**" alone in its paragraph, where the name is a known one. */
+function boldName({ file }: Outline, node: RootContent): string | undefined {
+  if (node.type !== 'paragraph') return undefined;
+  const [only, ...others] = textLines(node.children);
+  if (only?.lead === undefined || others.length > 0 || !/^:?$/u.test(only.rest)) return undefined;
+  const source = file.lines[only.line] ?? '';
+  if (!/(?:\*\*|__):?$/u.test(source.slice(0, trimContent(source, 0).end))) return undefined;
+  const name = only.lead.replace(/:$/u, '').trim();
+  return fieldKind(name) === 'other' ? undefined : name;
+}
+
+function besideName({ file }: Outline, name: string, line: number): Field {
+  const { end } = trimContent(file.lines[line] ?? '', 0);
+  const value = { startLine: line, startColumn: end, endLine: line, endColumn: end };
+  return {
+    kind: fieldKind(name),
+    name,
+    text: '',
+    written: '',
+    form: 'line',
+    line,
+    endLine: line + 1,
+    value,
+    marks: [],
+  };
 }
 
 function nodeFields(outline: Outline, node: RootContent): readonly Field[] {
@@ -82,7 +135,7 @@ function itemFields(outline: Outline, item: List['children'][number]): readonly 
   const items = second.children.map((child) =>
     inlineText(child.children.map((part) => sourceOf(outline, part)).join(' ')),
   );
-  return [{ ...only, ...readValue(outline, value), text: items.join(', ') }];
+  return [{ ...only, ...readValue(outline, value), text: items.join(', '), endLine: lastLineOf(second) + 1 }];
 }
 
 function sourceOf(outline: Outline, node: RootContent): string {

@@ -2,11 +2,13 @@ import { inlineText, normalizeReference } from './inlineText.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { findDate, isoDate } from './writtenDate.ts';
 
-/** A piece of an item's Markdown; offsets in it. */
+/** A piece of an item's Markdown by its offsets; `from` and `to` enclose also what introduces it. */
 export interface Part {
   readonly value: string;
   readonly start: number;
   readonly end: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What an action item's Markdown is made of. `start` and `end` enclose the text itself. */
@@ -14,6 +16,8 @@ export interface ItemParts {
   readonly start: number;
   readonly end: number;
   readonly done?: boolean;
+  /** "(DONE)", "✅": words that say so without a check box. */
+  readonly doneWord?: Part;
   /** The character in the check box. */
   readonly box?: number;
   readonly owner?: Part;
@@ -23,6 +27,9 @@ export interface ItemParts {
   readonly issue?: string;
   readonly id?: string;
 }
+
+/** Facts stand at an item's end; no more of it is searched for them. */
+const longestTail = 2000;
 
 type Building = { -readonly [K in keyof ItemParts]: ItemParts[K] };
 
@@ -74,63 +81,79 @@ function readFront(source: string, parts: Building): void {
   }
   const word = leadingWord.exec(source.slice(parts.start));
   if (word !== null) {
-    if (word.groups?.['tick'] !== undefined || /done/iu.test(word.groups?.['word'] ?? '')) parts.done ??= true;
+    if (word.groups?.['tick'] !== undefined || /done/iu.test(word.groups?.['word'] ?? '')) {
+      parts.done ??= true;
+      parts.doneWord = span(word[0], parts.start, parts.start + word[0].length);
+    }
     parts.start += word[0].length;
   }
   const owner = leadingOwner.exec(source.slice(parts.start));
   const name = owner?.groups?.['owner'];
   if (owner !== null && name !== undefined) {
-    const at = parts.start + owner[0].indexOf('@');
-    parts.owner = { value: name, start: at, end: at + 1 + name.length };
-    parts.start += owner[0].length;
+    const start = parts.start + owner[0].indexOf('@');
+    const to = parts.start + owner[0].length;
+    parts.owner = { value: name, start, end: start + 1 + name.length, from: parts.start, to };
+    parts.start = to;
   }
 }
 
 function readBack(source: string, parts: Building, targets: ReadonlyMap<string, string> | undefined): void {
-  const left = source.slice(parts.start, parts.end);
+  const base = Math.max(parts.start, parts.end - longestTail);
+  const left = source.slice(base, parts.end);
   const id = mark.exec(left)?.groups?.['id'];
   if (id !== undefined) parts.id ??= id;
   const dropped = comment.exec(left) ?? doneBehind.exec(left);
   if (dropped !== null) {
-    if (!dropped[0].includes('<!--')) parts.done ??= true;
-    parts.end -= dropped[0].length;
+    const from = parts.end - dropped[0].length;
+    if (!dropped[0].includes('<!--')) {
+      parts.done ??= true;
+      parts.doneWord ??= span(dropped[0], from, parts.end);
+    }
+    parts.end = from;
     return;
   }
   const link = linkBehind.exec(left);
   const found = link === null ? undefined : readLink(link, targets);
   if (link !== null && found !== undefined && (found.telling || found.bare)) {
-    const start = parts.start + link.index + (link.groups?.['gap']?.length ?? 0);
+    const start = base + link.index + (link.groups?.['gap']?.length ?? 0);
     const length = link[0].length - (link.groups?.['gap']?.length ?? 0) - (link.groups?.['rest']?.length ?? 0);
     if (parts.link === undefined) {
-      parts.link = { value: found.url, start, end: start + length };
+      const from = base + link.index;
+      parts.link = { value: found.url, start, end: start + length, from, to: parts.end };
       if (identifier.test(found.label)) parts.issue = found.label;
     }
-    parts.end = parts.start + link.index;
+    parts.end = base + link.index;
     return;
   }
   const owner = ownerBehind.exec(left);
   const name = owner?.groups?.['owner'];
   if (owner !== null && name !== undefined && parts.owner === undefined) {
-    const at = parts.start + owner.index + owner[0].indexOf('@');
-    parts.owner = { value: name, start: at, end: at + 1 + name.length };
-    parts.end = parts.start + owner.index;
+    const from = base + owner.index;
+    const start = from + owner[0].indexOf('@');
+    parts.owner = { value: name, start, end: start + 1 + name.length, from, to: parts.end };
+    parts.end = from;
     return;
   }
-  readFact(left, parts);
+  readFact(left, base, parts);
 }
 
 /** "Due: …", "**Owner**: …", "(owner: …, due: …)". Without a sign between, only a date may follow: "due 2026-12-01". */
-function readFact(left: string, parts: Building): void {
+function readFact(left: string, base: number, parts: Building): void {
   const match = factBehind.exec(left);
   const { gap = '', key = '', sign = '', value = '' } = match?.groups ?? {};
   if (match === null || (!/[:=*_]/u.test(sign) && findDate(value)?.index !== 0)) return;
   const start =
-    parts.start + match.index + match[0].lastIndexOf(value, match[0].length - (match.groups?.['rest']?.length ?? 0));
-  const part = { value: value.trim(), start, end: start + value.length };
+    base + match.index + match[0].lastIndexOf(value, match[0].length - (match.groups?.['rest']?.length ?? 0));
+  const from = base + match.index + (/^[.]/u.test(gap) ? 1 : 0);
+  const part = { value: value.trim(), start, end: start + value.length, from, to: parts.end };
   const kind = /^(?:due|deadline|target|eta)/iu.test(key) ? 'due' : /^prio/iu.test(key) ? 'priority' : 'owner';
   if (parts[kind] !== undefined) return;
   parts[kind] = part;
-  parts.end = parts.start + match.index + (/^[.]/u.test(gap) ? 1 : 0);
+  parts.end = from;
+}
+
+function span(value: string, from: number, to: number): Part {
+  return { value, start: from, end: to, from, to };
 }
 
 interface FoundLink {
@@ -165,7 +188,8 @@ function firstLink(
   for (const match of source.slice(parts.start, parts.end).matchAll(anyLink)) {
     const found = readLink(match, targets);
     const start = parts.start + match.index;
-    if (found !== undefined && found.url !== '') return { value: found.url, start, end: start + match[0].length };
+    if (found !== undefined && found.url !== '')
+      return { value: found.url, start, end: start + match[0].length, from: start, to: start + match[0].length };
   }
   return undefined;
 }

@@ -49,10 +49,15 @@ export function titleSection(top: Section): Section | undefined {
   return top.children.find(({ depth }) => depth === 1);
 }
 
-/** What stands before the first section that is not the title's. */
-export function headerNodes(top: Section): readonly RootContent[] {
+/** The blocks before the first section that is not the title's and no fact written as a bold line ("**Date**"). */
+export function headerNodes({ file, top }: Outline): readonly RootContent[] {
   const title = titleSection(top);
-  return title === undefined || title !== top.children[0] ? top.nodes : [...top.nodes, ...title.nodes];
+  const first = [...walkSections(top)].find(
+    (section) =>
+      section.depth > 0 && section !== title && (section.depth < 7 || sectionKind(section.title) !== 'other'),
+  );
+  const endLine = first?.line ?? file.lines.length;
+  return file.root.children.filter((node) => lineOf(node) < endLine && lineOf(node) !== title?.line);
 }
 
 /** Every section but the title's and the file itself. */

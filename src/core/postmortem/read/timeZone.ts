@@ -19,7 +19,7 @@ export function settleTimeZone(
     if (value !== undefined) return { value, line };
   }
   const sections = timelineSections(outline);
-  const nodes = [...sections.flatMap(allNodes), ...headerNodes(outline.top)];
+  const nodes = [...sections.flatMap(allNodes), ...headerNodes(outline)];
   return statedIn(nodes) ?? namedIn(sections, nodes) ?? behindTimes(entries);
 }
 

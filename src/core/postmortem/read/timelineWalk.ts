@@ -5,6 +5,7 @@ import type { Section } from '../../markdown/sections.ts';
 import { readEntryMarks } from '../marks.ts';
 import type { WrittenEntry } from '../postMortem.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { headingPlace, linePlace, rowPlace, type EntryPlace } from './entryPlace.ts';
 import { timelineColumns } from './timelineTable.ts';
 import { findDate, type PartialDate } from './writtenDate.ts';
 import { readWhen, type When } from './writtenWhen.ts';
@@ -24,7 +25,9 @@ export interface TimelineWalk {
   day?: PartialDate;
 }
 
-type Words = Pick<RawEntry, 'text' | 'line' | 'endLine' | 'form'> & { readonly title?: string };
+type Words = Pick<RawEntry, 'text' | 'line' | 'endLine' | 'form' | 'headLine'> & {
+  readonly title?: string;
+} & EntryPlace;
 
 const deepest = 20;
 
@@ -49,7 +52,8 @@ export function walkHeading(walk: TimelineWalk, section: Section, depth = 0): vo
     const text = body === '' ? rest : body;
     const inside = section.children.filter((child) => readWhen(child.title)?.timed === true);
     const endLine = inside[0]?.line ?? section.endLine;
-    add(walk, when, { ...title, text, form: 'heading', line: section.line, endLine });
+    const place = headingPlace(walk.lines, section, inside[0]?.line ?? section.endLine);
+    add(walk, when, { ...title, text, form: 'heading', line: section.line, endLine, ...place });
     for (const child of inside) walkHeading(walk, child, depth + 1);
   } else if (when.date !== undefined) walk.day = when.date;
 }
@@ -81,7 +85,8 @@ function walkParagraph(walk: TimelineWalk, paragraph: Paragraph): void {
     else takeStatedDay(walk, text);
   }
   found.forEach(({ when, text, line }, index) => {
-    addWords(walk, when, { text, line, endLine: found[index + 1]?.line ?? endLine, form: 'line' });
+    const end = found[index + 1]?.line ?? endLine;
+    addWords(walk, when, { text, line, endLine: end, form: 'line', ...linePlace(walk.lines, line, end) });
   });
 }
 
@@ -113,9 +118,11 @@ function walkItem(walk: TimelineWalk, item: ListItem): void {
   const when = readWhen(text);
   if (when === undefined) {
     const behind = timeBehind(text);
-    if (behind !== undefined) addWords(walk, behind.when, { ...place, text: behind.words });
-  } else if (when.timed || !isAll(text, when)) addWords(walk, when, { ...place, text: text.slice(when.end) });
-  else if (when.date !== undefined) walk.day = when.date;
+    if (behind !== undefined) addWords(walk, behind.when, { ...place, text: behind.words, written: behind.words });
+  } else if (when.timed || !isAll(text, when)) {
+    const wordsEnd = first === undefined ? place.endLine : lastLineOf(first) + 1;
+    addWords(walk, when, { ...place, text: text.slice(when.end), ...linePlace(walk.lines, place.line, wordsEnd) });
+  } else if (when.date !== undefined) walk.day = when.date;
 }
 
 /** "Detected: 14:05", where the words stand before their time. */
@@ -126,7 +133,8 @@ function timeBehind(text: string): { readonly when: When; readonly words: string
 }
 
 function walkTable(walk: TimelineWalk, table: Table): void {
-  const columns = timelineColumns(table);
+  const [head = [], ...rows] = table.children.map((row) => row.children.map(plainText));
+  const columns = timelineColumns(head, rows[0] ?? []);
   if (columns === undefined) return;
   for (const row of table.children.slice(1)) {
     const cells = row.children.map(plainText);
@@ -135,7 +143,8 @@ function walkTable(walk: TimelineWalk, table: Table): void {
     const text = columns.text.map((column) => cells[column] ?? '').filter((cell) => !isPlaceholder(cell));
     if (when === undefined) continue;
     if (text.length > 0) {
-      addWords(walk, when, { text: text.join(': '), line: lineOf(row), endLine: lineOf(row) + 1, form: 'row' });
+      const place = { line: lineOf(row), endLine: lineOf(row) + 1, form: 'row' as const, headLine: lineOf(table) };
+      addWords(walk, when, { ...place, text: text.join(': '), ...rowPlace(walk.lines, lineOf(row), columns) });
     } else if (when.date !== undefined && !when.timed) walk.day = when.date;
   }
 }

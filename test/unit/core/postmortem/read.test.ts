@@ -88,16 +88,19 @@ incident_date: 2026-03-01
     expect(document.actionItems).toEqual([
       {
         text: 'Add an alert on p99',
+        written: 'Add an alert on p99',
         owner: 'mira',
         done: true,
         due: '2026-03-10',
         link: 'https://t.example/OPS-12',
         issue: 'OPS-12',
         form: 'row',
+        headLine: 16,
         line: 18,
+        wordsEndLine: 19,
         endLine: 19,
       },
-      { text: 'Shard the index', done: false, form: 'row', line: 19, endLine: 20 },
+      expect.objectContaining({ text: 'Shard the index', done: false, form: 'row', line: 19, endLine: 20 }),
     ]);
   });
 
