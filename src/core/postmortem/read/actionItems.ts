@@ -1,5 +1,6 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import { lastLineOf, lineOf } from '../../markdown/lines.ts';
+import { plainText } from '../../markdown/plainText.ts';
 import type { Section } from '../../markdown/sections.ts';
 import type { ActionItem, SectionKind } from '../postMortem.ts';
 import { startsWithVerb } from './actionVerbs.ts';
@@ -96,6 +97,8 @@ function isFacts(list: List): boolean {
 function readItem(outline: Outline, item: ListItem): ActionItem | undefined {
   const [first] = item.children;
   if (first?.type !== 'paragraph') return undefined;
+  // "Owner:" with nothing below it is a name without a value.
+  if (item.children.length === 1 && plainText(first).endsWith(':')) return undefined;
   const { lines } = outline.file;
   const source = lines.slice(lineOf(item), lastLineOf(first) + 1).join('\n');
   const parts = readItemParts(source, outline.targets);
