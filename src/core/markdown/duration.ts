@@ -51,9 +51,9 @@ const numberWords: Readonly<Record<string, number>> = {
 const amount = String.raw`(\d+(?:[.,]\d+)?|half an?|half|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty-five|sixty|next)`;
 const unit = String.raw`(milliseconds?|millis|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?)`;
 const kind = String.raw`(?:(business|working|work|office|calendar)[\s-]+)?`;
-const single = new RegExp(String.raw`(?<![\w.$€£#])${amount}\+?[\s-]*${kind}${unit}(?![\w%])\.?`, 'iy');
+const single = new RegExp(String.raw`(?<![\w.$€£#])${amount}\+?[\s-]*${kind}${unit}(?![A-Za-z_%])\.?`, 'iy');
 const pair = new RegExp(
-  String.raw`(?<![\w.$€£#])${amount}\s*(?:${unit})?\s*(?:-|–|—|\bto\b|\band\b)\s*${amount}\s*${kind}${unit}(?![\w%])\.?`,
+  String.raw`(?<![\w.$€£#])${amount}\s*(?:${unit})?\s*(?:-|–|—|\bto\b|\band\b)\s*${amount}\s*${kind}${unit}(?![A-Za-z_%])\.?`,
   'iy',
 );
 /** A duration stands near the start of what states it; prose without end is not searched. */

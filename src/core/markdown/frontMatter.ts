@@ -16,6 +16,9 @@ export interface FrontMatter {
   readonly error?: string;
 }
 
+/** Longer than any front matter that a person keeps; the parser of YAML is slow on more. */
+const longest = 30_000;
+
 interface TomlBlock {
   readonly type: 'toml';
   readonly value: string;
@@ -30,19 +33,25 @@ export function readFrontMatter(file: MarkdownFile): FrontMatter | undefined {
   const block: RootContent | undefined = file.root.children[0];
   if (block === undefined || !isFrontMatter(block)) return undefined;
   if (block.type !== 'yaml') return readToml(block as unknown as TomlBlock);
+  if (block.value.length > longest) return { fields: new Map(), line: lineOf(block), error: 'It is too long.' };
   const firstLine = lineOf(block) + 1;
   const counter = new LineCounter();
   const fields = new Map<string, FrontMatterField>();
   const document = parseDocument(block.value, { lineCounter: counter, logLevel: 'silent', keepSourceTokens: false });
   if (isMap(document.contents)) {
     for (const { key, value } of document.contents.items) {
-      if (!isScalar<unknown>(key)) continue;
-      const line = firstLine + counter.linePos(key.range?.[0] ?? 0).line - 1;
+      if (!isScalar(key)) continue;
+      const line = firstLine + counter.linePos(offsetOf(key)).line - 1;
       fields.set(String(key.value).toLowerCase(), { values: textsOf(value), line });
     }
   }
   const [error] = document.errors;
   return { fields, line: lineOf(block), ...(error ? { error: error.message.split('\n')[0] ?? error.code } : {}) };
+}
+
+/** Nodes that were parsed, unlike those made by a program, have a range. */
+function offsetOf({ range }: { readonly range?: readonly [number, number, number] | null }): number {
+  return range?.[0] ?? 0;
 }
 
 /** Of TOML only what titles and tags need: keys of the first table with a string or a list of strings. */

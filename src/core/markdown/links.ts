@@ -44,7 +44,7 @@ function isBare({ source }: MarkdownFile, { position }: Link): boolean {
 
 /** A target inside the workspace, without its fragment: undefined for web addresses, mail, anchors and templates. */
 export function relativeTarget(target: string): string | undefined {
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target) || /<%|\{\{|\{%|\$\{/.test(target)) return undefined;
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target) || /<%|^%[=-]?\s|\{\{|\{%|\$\{/.test(target)) return undefined;
   const path = target.replace(/[?#].*$/s, '');
   if (path === '') return undefined;
   try {

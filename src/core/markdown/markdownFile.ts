@@ -5,6 +5,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { splitLines } from './lines.ts';
+import { tameNesting } from './tame.ts';
 
 /** A parsed file. `source` has no byte order mark; `lines` are the editor's lines (CR LF, LF or CR end one). */
 export interface MarkdownFile {
@@ -26,7 +27,7 @@ const tree: Extension[] = [...gfmFromMarkdown(), frontmatterFromMarkdown(['yaml'
 
 /** Parses CommonMark with GFM and front matter. Never throws: text is always some Markdown. */
 export function parseMarkdown(markdown: string): MarkdownFile {
-  const source = markdown.charCodeAt(0) === 0xfeff ? markdown.slice(1) : markdown;
+  const source = tameNesting(markdown.charCodeAt(0) === 0xfeff ? markdown.slice(1) : markdown);
   return {
     source,
     lines: splitLines(source),

@@ -117,7 +117,7 @@ function thresholdsOfTable(grid: Grid): readonly Threshold[] {
 }
 
 function checkThreshold({ metric, warn, critical }: Threshold): readonly MarkdownDiagnostic[] {
-  if (!warn || !critical || warn.unit !== critical.unit) return [];
+  if (warn === undefined || critical?.unit !== warn.unit) return [];
   if (warn.comparison.startsWith('>') !== critical.comparison.startsWith('>')) return [];
   const wrong = warn.comparison.startsWith('>') ? warn.value >= critical.value : warn.value <= critical.value;
   if (!wrong) return [];

@@ -2,6 +2,7 @@ import type { MarkdownDiagnostic } from '../markdown/diagnostic.ts';
 import { finding } from '../markdown/finding.ts';
 import type { FrontMatter } from '../markdown/frontMatter.ts';
 import type { RunbookReading } from './reading.ts';
+import { assignedIn, variablesOf } from './variables.ts';
 
 /** What can be said of a runbook without looking beyond its file. */
 export function checkRunbook(
@@ -32,5 +33,31 @@ export function checkRunbook(
         line: title?.line ?? 0,
       }),
     );
+  found.push(...unsetVariables(steps));
   return found;
+}
+
+/** Shell variables that no command sets and that a shell does not have of itself: the user has to be asked. */
+function unsetVariables(steps: RunbookReading['steps']): readonly MarkdownDiagnostic[] {
+  const set = new Set<string>();
+  const told = new Set<string>();
+  return steps.flatMap(({ commands }) =>
+    commands.flatMap(({ text, line }) => {
+      const unset = variablesOf(text).filter(({ form, name }) => form === 'shell' && !set.has(name) && !told.has(name));
+      for (const name of assignedIn(text)) set.add(name);
+      return unset.map(({ name, written }) => {
+        told.add(name);
+        const at = text.slice(0, text.indexOf(written)).split('\n').length - 1;
+        return finding(
+          'variable-never-set',
+          'information',
+          '"{0}" is never set; you are asked for it when the command runs.',
+          {
+            args: [name],
+            line: line + at,
+          },
+        );
+      });
+    }),
+  );
 }

@@ -1,0 +1,132 @@
+import type { SeverityLevel } from '../incident/severity.ts';
+import { foldedWords } from '../runbook/matchWords.ts';
+import { breaks, readLimits } from './limit.ts';
+import type { Origin, Playbook, SeverityRule } from './playbook.ts';
+import type { Limit, Threshold } from './threshold.ts';
+
+/** A severity that the playbook suggests for what was typed, with the line that says so. The user decides. */
+export interface SeveritySuggestion {
+  readonly level: SeverityLevel;
+  readonly because:
+    | { readonly kind: 'threshold'; readonly metric: string; readonly measured: string; readonly limit: Limit }
+    | { readonly kind: 'words'; readonly words: readonly string[]; readonly said: string };
+  readonly origin: Origin;
+}
+
+/** Suggestions for a title or description, figures before words, worse severities first; none when nothing fits. */
+export function suggestSeverity(text: string, playbook: Playbook): readonly SeveritySuggestion[] {
+  const byFigure = playbook.thresholds.flatMap((threshold) => fromThreshold(text, threshold, playbook));
+  const worst = [...byFigure].sort((a, b) => a.level - b.level);
+  return [...worst, ...fromWords(text, playbook.severities)];
+}
+
+/** "error rate 6%" against "Error rate: > 5% (critical)": the metric's words, and a figure of its unit near them. */
+function fromThreshold(text: string, threshold: Threshold, playbook: Playbook): readonly SeveritySuggestion[] {
+  const metric = foldedMetric(threshold.metric);
+  const unit = threshold.critical?.unit ?? threshold.warn?.unit;
+  if (metric.length === 0) return [];
+  for (const clause of text.split(/[,;\n]|\.\s|\s(?:and|but|while)\s/i)) {
+    const words = new Set(foldedMetric(clause));
+    if (!metric.every((word) => words.has(word))) continue;
+    const figure = readLimits(clause, 0).find((limit) => limit.unit === unit || (limit.unit === '' && unit === ''));
+    if (!figure) continue;
+    const broken = [threshold.critical, threshold.warn].find((limit) => limit && breaks(limit, figure.value));
+    if (!broken) continue;
+    const level = broken === threshold.critical ? worstLevel(playbook) : warnLevel(playbook);
+    if (level === undefined) continue;
+    const because = { kind: 'threshold' as const, metric: threshold.metric, measured: figure.written, limit: broken };
+    return [{ level, because, origin: { from: threshold.origin.from, line: broken.line } }];
+  }
+  return [];
+}
+
+/** Of a metric every word counts, also those that say little in a sentence ("errors", "down"). */
+function foldedMetric(text: string): readonly string[] {
+  return foldedWords(
+    text.replace(/\bdowntime\b/gi, 'down time').replace(/\b(?:is|was|at|has been|for)\b/gi, ' '),
+  ).filter((word) => !/^\d/.test(word));
+}
+
+/** A critical limit means the severity called critical, else the worst. */
+function worstLevel({ severities }: Playbook): SeverityLevel | undefined {
+  return (severities.find(({ name }) => /critical/i.test(name)) ?? severities[0])?.level;
+}
+
+/** A warning is below what pages people: the worst severity that pages nobody, else the mildest. */
+function warnLevel({ severities }: Playbook): SeverityLevel | undefined {
+  return (severities.find(({ pages }) => pages.length === 0) ?? severities.at(-1))?.level;
+}
+
+/** The severity whose definition or example shares the most telling words; a tie or a single weak word suggests nothing. */
+function fromWords(text: string, severities: readonly SeverityRule[]): readonly SeveritySuggestion[] {
+  const asked = new Set(foldedWords(text));
+  const sayings = severities.flatMap((rule) =>
+    [rule.definition, ...rule.examples]
+      .filter(Boolean)
+      .map((said, index) => ({ rule, said, index, words: new Set(foldedWords(said)) })),
+  );
+  const levels = new Map<string, Set<number>>();
+  for (const { rule, words } of sayings)
+    for (const word of words) levels.set(word, (levels.get(word) ?? new Set()).add(rule.level));
+  const scored = sayings
+    .map(({ rule, said, index, words }) => {
+      const shared = [...words].filter((word) => asked.has(word));
+      const score = shared.reduce((sum, word) => sum + 1 / (levels.get(word)?.size ?? 1), 0);
+      return {
+        rule,
+        said,
+        index,
+        shared,
+        score: shared.length === 0 ? 0 : score * Math.min(1, (2 * shared.length) / words.size + 0.3),
+      };
+    })
+    .sort((a, b) => b.score - a.score);
+  const [best] = scored;
+  const other = scored.find(({ rule }) => rule.level !== best?.rule.level);
+  if (!best || best.score < 1.3 || best.score - (other?.score ?? 0) < 0.3) return [];
+  const { rule, said, shared, index } = best;
+  const line = (index === 0 ? rule.lines?.['definition'] : rule.lines?.['examples']) ?? rule.origin.line;
+  return [
+    { level: rule.level, because: { kind: 'words', words: shared, said }, origin: { from: rule.origin.from, line } },
+  ];
+}
+
+/** What becomes different when an incident's severity changes. */
+export interface SeverityChange {
+  readonly pagedNow: readonly string[];
+  readonly noLongerPaged: readonly string[];
+  readonly respondWithinMs?: { readonly before?: number; readonly after?: number };
+  readonly updateEveryMs?: { readonly before?: number; readonly after?: number };
+  readonly postMortem?: 'nowRequired' | 'noLongerRequired';
+}
+
+export function compareSeverities(before: SeverityLevel, after: SeverityLevel, playbook: Playbook): SeverityChange {
+  const rule = (level: SeverityLevel): SeverityRule | undefined =>
+    playbook.severities.find((one) => one.level === level);
+  const [old, next] = [rule(before), rule(after)];
+  const required = (level: SeverityLevel): boolean => playbook.postMortem.requiredFor.includes(level);
+  const respond = differing(old?.respondWithinMs, next?.respondWithinMs);
+  const update = differing(updateMs(old, playbook), updateMs(next, playbook));
+  return {
+    pagedNow: (next?.pages ?? []).filter((person) => !old?.pages.includes(person)),
+    noLongerPaged: (old?.pages ?? []).filter((person) => !next?.pages.includes(person)),
+    ...(respond ? { respondWithinMs: respond } : {}),
+    ...(update ? { updateEveryMs: update } : {}),
+    ...(required(before) === required(after)
+      ? {}
+      : { postMortem: required(after) ? 'nowRequired' : 'noLongerRequired' }),
+  };
+}
+
+/** The general cadence holds for severities that page somebody and have no cadence of their own. */
+function updateMs(rule: SeverityRule | undefined, { cadence }: Playbook): number | undefined {
+  return rule?.updateEveryMs ?? (rule && rule.pages.length > 0 ? cadence.updateEveryMs : undefined);
+}
+
+function differing(
+  before: number | undefined,
+  after: number | undefined,
+): { before?: number; after?: number } | undefined {
+  if (before === after) return undefined;
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
