@@ -1,5 +1,5 @@
-import { commands, Disposable, window } from 'vscode';
-import { contextValues, type ActiveFile, type ContextValues } from './contextValues.ts';
+import { commands, Disposable } from 'vscode';
+import { contextValues, type ContextValues } from './contextValues.ts';
 import type { Parts } from './parts.ts';
 
 type ContextParts = Pick<Parts, 'incidents' | 'current' | 'runbooks' | 'playbook'>;
@@ -15,7 +15,6 @@ export function keepContextKeys({ incidents, current, runbooks, playbook }: Cont
       endedCount: ended.length,
       runbooks: runbooks.load,
       hasPlaybook: playbook.uri !== undefined,
-      activeFile: activeFile(runbooks, playbook),
     });
     for (const [key, value] of Object.entries(next)) {
       // A key that was never set reads as false.
@@ -30,13 +29,5 @@ export function keepContextKeys({ incidents, current, runbooks, playbook }: Cont
     current.onDidChange(update),
     runbooks.onDidChange(update),
     playbook.onDidChange(update),
-    window.onDidChangeActiveTextEditor(update),
   );
-}
-
-function activeFile({ files }: Parts['runbooks'], playbook: Parts['playbook']): ActiveFile | undefined {
-  const uri = window.activeTextEditor?.document.uri.toString();
-  if (uri === undefined) return undefined;
-  if (uri === playbook.uri?.toString()) return 'playbook';
-  return files.some((file) => file.uri === uri) ? 'runbook' : undefined;
 }

@@ -10,16 +10,12 @@ interface Seen {
   readonly runbooks: RunbookFiles['load'];
   /** The workspace has a playbook of its own. */
   readonly hasPlaybook: boolean;
-  /** What the file in the active editor is to Sitrep. */
-  readonly activeFile: ActiveFile | undefined;
 }
-
-export type ActiveFile = 'playbook' | 'runbook';
 
 /** One value for each key that a `when` clause reads; a key without a value here does not compile. */
 export type ContextValues = Readonly<Record<ContextKey, boolean | string | undefined>>;
 
-export function contextValues({ load, current, endedCount, runbooks, hasPlaybook, activeFile }: Seen): ContextValues {
+export function contextValues({ load, current, endedCount, runbooks, hasPlaybook }: Seen): ContextValues {
   const hasStep = (mark: (mark: StepMark) => boolean): boolean =>
     current?.runs.some(({ steps }) => steps.some((step) => mark(step.mark))) ?? false;
   return {
@@ -33,6 +29,5 @@ export function contextValues({ load, current, endedCount, runbooks, hasPlaybook
     'sitrep.hasEnded': endedCount > 0,
     'sitrep.runbooksLoaded': runbooks === 'ready',
     'sitrep.hasPlaybook': hasPlaybook,
-    'sitrep.activeFile': activeFile,
   };
 }

@@ -44,9 +44,6 @@ export interface CommandArguments {
   'sitrep.refresh': [];
   'sitrep.showMoreEnded': [];
   'sitrep.createPlaybook': [];
-  'sitrep.showUnderstood': [];
-  'sitrep.runStepCommand': [node?: TreeNode];
-  'sitrep.noteOnStep': [node?: TreeNode];
 }
 export type CommandId = keyof CommandArguments;
 export const commandIds: readonly CommandId[] = [
@@ -92,9 +89,6 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.refresh',
   'sitrep.showMoreEnded',
   'sitrep.createPlaybook',
-  'sitrep.showUnderstood',
-  'sitrep.runStepCommand',
-  'sitrep.noteOnStep',
 ];
 export const viewIds = ['sitrep.incidents', 'sitrep.runbooks'] as const;
 export type ViewId = (typeof viewIds)[number];
@@ -107,9 +101,6 @@ export interface SettingTypes {
   notifications: 'all' | 'failures' | 'none';
   'user.name': string;
   timeZone: string;
-  'runbooks.staleAfterDays': number;
-  'redaction.emails': boolean;
-  'redaction.patterns': readonly string[];
 }
 export const settingDefaults: SettingTypes = {
   'playbook.file': 'playbook.md',
@@ -120,14 +111,10 @@ export const settingDefaults: SettingTypes = {
   notifications: 'all',
   'user.name': '',
   timeZone: '',
-  'runbooks.staleAfterDays': 180,
-  'redaction.emails': true,
-  'redaction.patterns': [],
 };
 /** Context keys that `when` clauses of the manifest read. */
 export type ContextKey =
   | 'sitrep.acknowledged'
-  | 'sitrep.activeFile'
   | 'sitrep.hasChanges'
   | 'sitrep.hasEnded'
   | 'sitrep.hasIncident'

@@ -1,6 +1,6 @@
 import type { Change } from '../changes/change.ts';
 import type { Say } from '../say.ts';
-import type { ClockName, EventData, Source } from './event.ts';
+import type { ClockName, Source } from './event.ts';
 import { isReopening, type Phase } from './phase.ts';
 import type { TimelineEntry } from './state.ts';
 
@@ -93,8 +93,6 @@ function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
       return { line: say('Runbook started: {0}', event.data.title) };
     case 'stepMarked':
       return withDetail(stepLine(event.data.mark, event.data.text ?? event.data.step, say), [event.data.note]);
-    case 'commandRun':
-      return commandWords(event.data, say);
     case 'clockSnoozed':
       return { line: say('{0}: reminder snoozed', clockLabel(event.data.clock, say)) };
     case 'clockHandedOver':
@@ -140,13 +138,6 @@ function stepLine(mark: 'done' | 'skipped' | 'open', step: string, say: Say): st
     case 'open':
       return say('Step reopened: {0}', step);
   }
-}
-
-function commandWords({ command, exitCode, durationMs, output }: EventData<'commandRun'>, say: Say): EntryWords {
-  const [first = ''] = command.trim().split(/\r?\n/u);
-  const line = exitCode === undefined ? say('Ran: {0}', first) : say('Ran: {0} (exit code {1})', first, exitCode);
-  const took = durationMs === undefined ? undefined : say('Took {0} s', (durationMs / 1000).toFixed(1));
-  return withDetail(line, [first === command.trim() ? undefined : command.trim(), took, output]);
 }
 
 function note(text: string, evidence: string | undefined, say: Say): EntryWords {

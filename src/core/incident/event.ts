@@ -106,17 +106,6 @@ export const eventData = {
     mark: v.picklist(['done', 'skipped', 'open']),
     note: v.optional(Text),
   }),
-  /** A command of a runbook that was run in a terminal. Absent figures were not to be had, as without shell integration. */
-  commandRun: v.object({
-    command: Text,
-    run: v.optional(Id),
-    step: v.optional(ShortText),
-    folder: v.optional(Text),
-    exitCode: v.optional(v.pipe(v.number(), v.integer())),
-    durationMs: v.optional(v.pipe(v.number(), v.minValue(0))),
-    /** The last lines of what it printed, redacted, when the responder agreed to keep them. */
-    output: v.optional(Text),
-  }),
   clockSnoozed: v.object({ clock: ClockName, until: Instant }),
   clockHandedOver: v.object({ clock: ClockName, to: ShortText }),
   postMortemDrafted: v.object({ uri: Text, path: Text }),

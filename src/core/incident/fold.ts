@@ -88,7 +88,6 @@ function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
       return true;
     }
     case 'noteAdded':
-    case 'commandRun':
       return true;
     case 'updateRecorded':
       draft.lastUpdateAtMs = atMs;

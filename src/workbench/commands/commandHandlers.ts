@@ -9,6 +9,7 @@ import type { Handlers, Views } from './handlers.ts';
 import { leading } from './incident/lifecycle.ts';
 import { notes } from './record/notes.ts';
 import { places } from './places.ts';
+import { playbooks } from './playbook.ts';
 import { postMortems } from './record/postMortem.ts';
 import { roles } from './incident/roles.ts';
 import { runs } from './runs.ts';
@@ -32,5 +33,6 @@ export function commandHandlers(parts: Parts, views: Views): Handlers {
     ...timeline(context),
     ...postMortems(context),
     ...places(context),
+    ...playbooks(context),
   };
 }

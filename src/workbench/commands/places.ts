@@ -19,7 +19,7 @@ export function places({ parts, views }: CommandContext): Pick<Handlers, Ids> {
       const document = await workspace.openTextDocument({ content: defaultMarkdown, language: 'markdown' });
       await window.showTextDocument(document);
       parts.notify.result(
-        l10n.t('This is Sitrep’s default playbook. Save it as playbook.md in the workspace to make it your team’s.'),
+        l10n.t('This is Sitrep’s default playbook. “Create playbook” writes one for your team to change.'),
       );
     },
     'sitrep.openRecordFolder': async () => {

@@ -9,6 +9,7 @@ import { askOne, type Choice } from './ask/askOne.ts';
 import type { CommandContext, Handlers } from './handlers.ts';
 import { openWorkspaceSetting } from './places.ts';
 import { askReason } from './ask/askReason.ts';
+import { runbookChoices } from './runbookChoices.ts';
 import { openLines } from './record/sources.ts';
 import { flowTitle, refOf, settled, subjectOf } from './subject.ts';
 
@@ -81,10 +82,9 @@ async function findRunbook({ runbooks, notify }: Parts, uri: string): Promise<Ru
 }
 
 async function pickRunbook({ runbooks }: Parts, state: IncidentState | undefined): Promise<RunbookFile | undefined> {
-  const started = new Set(state?.runs.map(({ uri }) => uri));
   const choices = async (): Promise<readonly Choice<RunbookFile | undefined>[]> => {
     const files = await runbooks.read();
-    if (files.length > 0) return files.map((file) => runbookChoice(file, started.has(file.uri)));
+    if (files.length > 0) return runbookChoices(files, state, l10n.t);
     const detail = l10n.t(
       'Sitrep looks for Markdown files as the setting “sitrep.runbooks.files” says. Enter opens it.',
     );
@@ -95,16 +95,6 @@ async function pickRunbook({ runbooks }: Parts, state: IncidentState | undefined
   if (answer.kind !== 'given') return undefined;
   if (answer.value === undefined) await openWorkspaceSetting('sitrep.runbooks.files');
   return answer.value;
-}
-
-function runbookChoice(file: RunbookFile, isStarted: boolean): Choice<RunbookFile> {
-  const { runbook, path } = file;
-  const steps = runbook.steps.length === 1 ? l10n.t('1 step') : l10n.t('{0} steps', runbook.steps.length);
-  return {
-    label: runbook.title,
-    description: [isStarted ? l10n.t('started already') : '', steps, path].filter((words) => words !== '').join(' · '),
-    value: file,
-  };
 }
 
 async function mark(parts: Parts, node: TreeNode | undefined, to: StepMark): Promise<void> {

@@ -77,6 +77,21 @@ export class QuickInput {
     return (await this.widget.locator('.quick-input-message').innerText()).trim();
   }
 
+  /** Presses the arrow that leads to the question before. */
+  async back(): Promise<void> {
+    await this.widget.getByRole('button', { name: 'Back' }).click();
+  }
+
+  /** What stands in the box. */
+  async value(): Promise<string> {
+    return this.input.inputValue();
+  }
+
+  /** The entry that Enter takes. */
+  focused(): Locator {
+    return this.rows.and(this.page.locator('.focused'));
+  }
+
   async cancel(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.expectClosed();

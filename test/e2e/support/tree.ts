@@ -49,11 +49,11 @@ export class Tree {
 
   /** Presses the inline button with this title, which shows while the pointer is over the row. */
   async action(label: string | RegExp, title: string): Promise<void> {
-    const row = this.row(label);
-    await row.waitFor();
-    await this.settled();
-    await row.hover();
-    await row.locator('.actions').getByRole('button', { name: title }).click();
+    await (await this.button(label, title)).click();
+  }
+
+  async doubleClickAction(label: string | RegExp, title: string): Promise<void> {
+    await (await this.button(label, title)).dblclick();
   }
 
   /** Chooses an entry of the row's context menu. */
@@ -62,6 +62,14 @@ export class Tree {
     await this.settled();
     await this.row(label).click({ button: 'right' });
     await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
+  private async button(label: string | RegExp, title: string): Promise<Locator> {
+    const row = this.row(label);
+    await row.waitFor();
+    await this.settled();
+    await row.hover();
+    return row.locator('.actions').getByRole('button', { name: title });
   }
 
   /**

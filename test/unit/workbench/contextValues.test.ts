@@ -10,7 +10,6 @@ const nothing = {
   endedCount: 0,
   runbooks: 'idle',
   hasPlaybook: false,
-  activeFile: undefined,
 } as const;
 
 describe('context keys', () => {
@@ -26,7 +25,6 @@ describe('context keys', () => {
       'sitrep.hasEnded': false,
       'sitrep.runbooksLoaded': false,
       'sitrep.hasPlaybook': false,
-      'sitrep.activeFile': undefined,
     });
   });
 

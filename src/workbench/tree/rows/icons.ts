@@ -97,8 +97,6 @@ export function entryIcon(event: AnyEvent): NodeIcon {
       return { id: 'person' };
     case 'noteAdded':
       return { id: 'comment' };
-    case 'commandRun':
-      return { id: 'terminal' };
     case 'updateRecorded':
       return { id: 'broadcast' };
     case 'changeLinked':

@@ -40,7 +40,6 @@ const data: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   changeJudged: fc.record({ key: keys, verdict: verdicts }, optional),
   runStarted: fc.record({ run: ids, title: texts, uri: texts, path: texts, steps }, optional),
   stepMarked: fc.record({ run: ids, step: keys, mark: marks }, optional),
-  commandRun: fc.record({ command: texts, output: texts }, optional),
   clockSnoozed: fc.record({ clock: clocks, until: instants }, optional),
   clockHandedOver: fc.record({ clock: clocks, to: people }, optional),
   postMortemDrafted: fc.record({ uri: texts, path: texts }, optional),
