@@ -36,3 +36,25 @@ export function readEntryMarks(text: string): readonly EntryMark[] {
     return ids.length === 0 ? [] : [isEventId(first) ? { ids } : { part: first, ids }];
   });
 }
+
+/**
+ * What a draft has written so far, so that drafting again can tell its own lines from those of people, and a
+ * line that somebody took out from one that was never there: digests of the drafted lines and of their keys.
+ */
+export function printDraftedMark(digests: Iterable<string>): string {
+  return `<!-- sitrep:drafted ${[...new Set(digests)].join(' ')} -->`;
+}
+
+export function readDraftedMark(text: string): ReadonlySet<string> {
+  const [, digests = ''] = /<!--\s*sitrep:drafted\s+([\w\s]*?)\s*-->/u.exec(text) ?? [];
+  return new Set(digests.split(/\s+/u).filter((part) => part !== ''));
+}
+
+/** FNV-1a, 32 bits: of two texts among the hundreds of a document, one in millions would be taken for the other. */
+export function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text.replace(/\s+/gu, ' ').trim()) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}

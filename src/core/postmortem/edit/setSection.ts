@@ -4,7 +4,7 @@ import { linesOf } from './applyEdits.ts';
 import { findCloser, guardBlocks, guardInline } from './guard.ts';
 import { insertLines, isBlank, removeLines, replaceRange } from './place.ts';
 
-/** A section's text as it may be edited: without blank lines around it and link definitions at its end. */
+/** A section's text as it may be edited: without blank lines around it, and link definitions and marks at its end. */
 export function sectionText(document: PostMortem, section: DocumentSection): string {
   const lines = linesOf(document);
   const { from, to } = contentOf(lines, section);
@@ -70,7 +70,7 @@ function contentOf(lines: readonly string[], section: DocumentSection): { readon
 }
 
 function isDefinition(line: string | undefined): boolean {
-  return /^ {0,3}\[[^\]]+\]:\s+\S+/u.test(line ?? '');
+  return /^ {0,3}\[[^\]]+\]:\s+\S+|^<!-- sitrep:drafted [\w ]*-->\s*$/u.test(line ?? '');
 }
 
 function contentEnd(lines: readonly string[], from: number): number {

@@ -28,9 +28,9 @@ export function readStyle(source: string): TimeStyle | undefined {
 }
 
 /** The moment as the neighbour writes its own: with its date where that has one or the days differ, am and pm, zone. */
-export function printMoment(moment: TimelineMoment, neighbour: WrittenEntry | undefined): string {
-  const { written = '', date, zone } = neighbour?.when ?? {};
-  const ownDate = date !== undefined && /\d{4}-\d{2}-\d{2}/u.test(written);
+export function printMoment(moment: TimelineMoment, neighbour: WrittenEntry, day: string | undefined): string {
+  const { written, date = day, zone } = neighbour.when;
+  const ownDate = /\d{4}-\d{2}-\d{2}/u.test(written);
   const shown = moment.date !== undefined && (ownDate || moment.date !== date) ? `${moment.date} ` : '';
   const half = /\d\s?([ap])\.?m\b/iu.exec(written);
   const time = half === null ? moment.time : inHalves(moment.time, half[0]);

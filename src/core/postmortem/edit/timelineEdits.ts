@@ -13,6 +13,8 @@ export interface NewEntry {
   readonly text: string;
   /** Whole lines that belong below it, already Markdown; only a list item takes them. */
   readonly below?: readonly string[];
+  /** The lines as they stand in a plain list ("- 03:12 …"), for a timeline that is one. */
+  readonly listed?: readonly string[];
 }
 
 /** Adds an entry where its time belongs, in the form of its neighbours; a list where there are none. */
@@ -42,7 +44,7 @@ export function editTimelineEntry(
 ): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   if (when !== undefined && entry.time !== undefined) {
-    const printed = printMoment(when, entry);
+    const printed = printMoment(when, entry, document.date?.value);
     edits.push(replaceRange(entry.time, entry.form === 'row' ? guardCell(printed) : printed));
   }
   if (text !== undefined && entry.words !== undefined && text !== entry.written) {
@@ -94,7 +96,7 @@ function linesLike(
   entry: NewEntry,
 ): readonly string[] {
   const source = lines[neighbour.line] ?? '';
-  const time = printMoment(entry.when, neighbour);
+  const time = printMoment(entry.when, neighbour, document.date?.value);
   if (neighbour.form === 'row') {
     const { text, when } = entry;
     return [
@@ -112,6 +114,8 @@ function linesLike(
     const lead = depth < 7 && !style.lead.includes('#') ? `${'#'.repeat(depth)} ` : style.lead;
     return [`${lead}${style.before}${time}${close}`, '', guardBlocks(entry.text)];
   }
+  const isPlain = style.lead === '- ' && style.before === '' && style.after === ' ';
+  if (isPlain && neighbour.form === 'item' && entry.listed !== undefined) return entry.listed;
   const lead = style.lead.replace(/\[[xX]\]/u, '[ ]');
   const indent = ' '.repeat(/^\s*(?:[-*+]|\d{1,9}[.)])\s+/u.exec(lead)?.[0].length ?? 2);
   const first = `${lead}${style.before}${time}${style.after}${guardInline(entry.text)}`;
@@ -126,7 +130,8 @@ function startTimeline(
   lines: readonly string[],
   entries: readonly NewEntry[],
 ): readonly TextEdit[] {
-  const list = entries.flatMap(({ when, text, below = [] }) => {
+  const list = entries.flatMap(({ when, text, below = [], listed }) => {
+    if (listed !== undefined) return listed;
     const date = when.date === undefined || when.date === document.date?.value ? '' : `${when.date} `;
     return [`- ${date}${when.time} ${guardBlockStart(text)}`, ...below.map((line) => (line === '' ? '' : `  ${line}`))];
   });
@@ -140,7 +145,7 @@ function startTimeline(
     }
     return setSection(document, section, list.join('\n'));
   }
-  const text = guardBlocks(sectionText(document, section));
+  const text = guardBlocks(sectionText(document, section).replace(/^Unknown$/mu, ''));
   return setSection(document, section, `${text}\n\n${list.join('\n')}`);
 }
 

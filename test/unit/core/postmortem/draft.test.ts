@@ -164,7 +164,7 @@ describe('a drafted post-mortem', () => {
         const found = [...walk(parseMarkdown(draft(state)).root)];
         expect(found.filter(({ type }) => type === 'heading')).toHaveLength(10);
         for (const node of found) {
-          if (node.type === 'html') expect(node.value).toMatch(/^<!-- sitrep:(?:entry|incident) [\w ]+ -->$/u);
+          if (node.type === 'html') expect(node.value).toMatch(/^<!-- sitrep:(?:entry|incident|drafted) [\w ]+ -->$/u);
           if (node.type === 'link') expect(node.url).toMatch(/^https?:/u);
           expect(['image', 'imageReference', 'table', 'definition', 'thematicBreak', 'delete']).not.toContain(
             node.type,
