@@ -1,4 +1,4 @@
-import { fieldOf, type PostMortem, type WrittenTime } from '../../src/core/postmortem/postMortem.ts';
+import { fieldOf, type WrittenTime } from '../../src/core/postmortem/postMortem.ts';
 import { readPostMortem } from '../../src/core/postmortem/readPostMortem.ts';
 
 /**
@@ -7,21 +7,14 @@ import { readPostMortem } from '../../src/core/postmortem/readPostMortem.ts';
  */
 export function postMortemJson(file: string, markdown: string): Record<string, unknown> {
   const document = readPostMortem(markdown, file);
+  const severity = fieldOf(document, 'severity')?.text ?? '';
   return {
     file,
     title: document.title?.value ?? null,
     date: document.date?.value ?? null,
-    severity: valueOf(document, 'severity'),
-    duration: valueOf(document, 'duration'),
-    affected: valueOf(document, 'affected'),
-    lead: valueOf(document, 'lead'),
+    severity: severity === '' ? null : severity,
     timeZone: document.timeZone?.value ?? null,
-    timeline: document.timeline.map(({ when, title, text, line }) => ({
-      time: timeOf(when),
-      ...(title === undefined ? {} : { title }),
-      text,
-      line: line + 1,
-    })),
+    timeline: document.timeline.map(({ when, text, line }) => ({ time: timeOf(when), text, line: line + 1 })),
     actionItems: document.actionItems.map(({ text, owner, done, due, link, line }) => ({
       text,
       owner: owner ?? null,
@@ -40,11 +33,6 @@ export function postMortemJson(file: string, markdown: string): Record<string, u
       empty,
     })),
   };
-}
-
-function valueOf(document: PostMortem, kind: 'severity' | 'duration' | 'affected' | 'lead'): string | null {
-  const text = fieldOf(document, kind)?.text ?? '';
-  return text === '' ? null : text;
 }
 
 function timeOf({ date, time }: WrittenTime): string | null {

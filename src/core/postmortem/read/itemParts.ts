@@ -54,7 +54,7 @@ const telling =
 const identifier = /^(?:[A-Z][A-Z0-9_]{0,9}-\d+|(?:[\w.-]+\/[\w.-]+)?#\d+)$/u;
 const keys = String.raw`owners?|assignees?|assigned to|responsible|dri|due(?: date| by)?|deadline|target(?: date)?|eta|priority|prio`;
 const factBehind = new RegExp(
-  String.raw`(?<gap>(?:^|\s+|[,;|([])(?:[-–—|]\s*)?[,;.([]?\s*)(?:\*\*|__|\*|_)?(?<key>${keys})(?<sign>\s*:\s*(?:\*\*|__|\*|_)|(?:\*\*|__|\*|_)\s*:?\s*|\s*[:=]\s*|\s+)(?<value>[^,;|()[\]]{1,60}?)(?<rest>\s*[)\]]?[.,;]?\s*)$`,
+  String.raw`(?<gap>(?:^|\s+|[,;|([])(?:[-–—|]\s*)?[,;.([]?\s*)(?:\*\*|__|\*|_)?(?<key>${keys})(?<sign>\s*:\s*(?:\*\*|__|\*|_)|(?:\*\*|__|\*|_)\s*:?\s*|\s*[:=]\s*|\s+)(?<value>[^,;|()[\]]{1,60}?|\[[^\]]{0,60}\]|\{[^}]{0,60}\}|<[^>]{0,60}>)(?<rest>\s*[)\]]?[.,;]?\s*)$`,
   'iu',
 );
 
