@@ -46,6 +46,7 @@ function factEdits(
     const line = lines[now.line] ?? '';
     const wanted = draft.facts[field.line - 2] ?? '';
     if (
+      now.name === field.name &&
       now.form === 'line' &&
       (drafted.has(digest(line)) || line.trim() === wanted.replace(/: .*$/u, `: ${unknown}`))
     ) {
