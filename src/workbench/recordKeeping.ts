@@ -11,6 +11,9 @@ export const timers = {
   },
 };
 
+/** A watcher takes a moment to stand; what another window wrote in that moment nobody would tell of. */
+const lookAgainAfterMs = 3_000;
+
 /**
  * Reads the record once the window has started, so that the status bar is right without anybody opening the
  * view, and looks again whenever the window gets the focus: where no watcher tells of changes, that is when
@@ -23,6 +26,7 @@ export function followRecord(
 ): Disposable {
   return Disposable.from(
     timers.after(0, () => void incidents.reload()),
+    timers.after(lookAgainAfterMs, () => void journal.refresh()),
     window.onDidChangeWindowState(({ focused }) => {
       if (focused) void journal.refresh();
     }),

@@ -163,7 +163,7 @@ function expectDraft(text: string, events: readonly IncidentEvent[]): void {
   const declared = events.find((event) => event.type === 'declared');
   const startedAt = declared?.data.startedAt.slice(11, 16) ?? 'never';
   expect(text).toContain(`# Post-Mortem: ${title}`);
-  expect(text).toContain(`Started ${startedAt}, declared ${timeOf('declared')} (Mira Okafor) as Sev 1`);
+  expect(text).toContain(`${startedAt}, declared ${timeOf('declared')} (Mira Okafor) as Sev 1`);
   expect(text).toContain(`${timeOf('changeLinked')} Linked #234 Lower the database pool limit`);
   expect(text).toContain(`${timeOf('stepMarked')} Step reopened: See what changed since it last worked.`);
   expect(text).toContain('- Marked as culprit: [#234');

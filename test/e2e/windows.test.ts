@@ -37,8 +37,7 @@ test('two windows see each other at once and agree when both resolve', async ({ 
   await other.leave();
 });
 
-async function resolve({ workbench, run }: Sitrep): Promise<void> {
-  void run;
+async function resolve({ workbench }: Sitrep): Promise<void> {
   await workbench.command('Sitrep: Resolve incident…');
   for (let asked = 0; asked < 4; asked++) {
     await workbench.quickInput.expectStep(`(${asked + 1}/4)`);
@@ -50,7 +49,7 @@ async function resolve({ workbench, run }: Sitrep): Promise<void> {
 test('a killed extension host loses nothing that a command reported', async ({ workbench, sitrep, host, record }) => {
   await sitrep.declare({ title: 'Checkout is down' });
   await sitrep.run('Add note…');
-  await workbench.quickInput.answer('What happened', 'The last thing before the crash');
+  await workbench.quickInput.answer('What did you see or do?', 'The last thing before the crash');
   await expect(sitrep.incidents.row(/The last thing before the crash/)).toBeVisible();
 
   const hosts = extensionHosts(host.dataDir);

@@ -1,4 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
+import { literally } from './text.ts';
 import type { Tree } from './tree.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -38,6 +39,8 @@ export class Sitrep {
     await quickInput.choose('How severe is it?', severity);
     await quickInput.choose('When did it start?', started);
     await quickInput.expectClosed();
+    // Until then it is being written, and the same keys would be taken for a second press.
+    await this.expectStatus(new RegExp(literally(title.slice(0, 20).trim())));
   }
 
   /** Folds a view up, so that the other has the side bar for itself. */
