@@ -1,7 +1,9 @@
 import type { TextEdit } from '../markdown/diagnostic.ts';
+import { splitLines } from '../markdown/lines.ts';
 import { formatDate, formatTime } from '../moment.ts';
 import { draftDigests, makeDraft, type Draft, type DraftInput } from './draft.ts';
 import { unknown } from './draftTimes.ts';
+import { writtenDigests } from './draftedLines.ts';
 import { applyEdits, linesOf } from './edit/applyEdits.ts';
 import { insertLines } from './edit/place.ts';
 import { setFieldValue } from './edit/setField.ts';
@@ -29,7 +31,7 @@ export function draftFromTemplate(template: string, input: DraftInput): string {
     (document) => fillSection(document, ['rootCause', 'contributingFactors'], linesOfSection(draft, 'Root cause')),
     (document) => timelineEdits(document, draft, input),
     (document) => zoneEdits(document, draft, input),
-    (document) => markEdits(document, draft, input),
+    (document) => markEdits(document, template, draft, input),
   ];
   return steps.reduce((markdown, step) => applyEdits(markdown, step(readPostMortem(markdown))), template);
 }
@@ -96,11 +98,12 @@ function zoneEdits(document: PostMortem, draft: Draft, { timeZone }: DraftInput)
   return setSection(document, section, `${statement}\n\n${sectionText(document, section)}`);
 }
 
-function markEdits(document: PostMortem, draft: Draft, { state }: DraftInput): readonly TextEdit[] {
+function markEdits(document: PostMortem, template: string, draft: Draft, { state }: DraftInput): readonly TextEdit[] {
   const lines = linesOf(document);
+  const written = writtenDigests(splitLines(template), document);
   const title = document.sections.find(({ depth }) => depth === 1);
   return [
     insertLines(lines, title?.bodyLine ?? 0, ['', printIncidentMark(state.id)]),
-    insertLines(lines, lines.length, ['', printDraftedMark(draftDigests(draft))]),
+    insertLines(lines, lines.length, ['', printDraftedMark([...draftDigests(draft), ...written])]),
   ];
 }

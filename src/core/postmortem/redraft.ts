@@ -3,11 +3,12 @@ import { formatDate, formatTime } from '../moment.ts';
 import { draftDigests, makeDraft, timelineTitle, type Draft, type DraftInput } from './draft.ts';
 import type { TimelineItem } from './draftTimeline.ts';
 import { unknown } from './draftTimes.ts';
-import { linesOf } from './edit/applyEdits.ts';
-import { closeBefore } from './edit/guard.ts';
+import { entryLines, writtenDigests } from './draftedLines.ts';
+import { applyEdits, linesOf } from './edit/applyEdits.ts';
+import { closeBefore, guardCell } from './edit/guard.ts';
 import { insertLines, isBlank, replaceRange } from './edit/place.ts';
 import { setFieldValue } from './edit/setField.ts';
-import { addTimelineEntries, removeTimelineEntry, type NewEntry } from './edit/timelineEdits.ts';
+import { addTimelineEntries, editTimelineEntry, removeTimelineEntry, type NewEntry } from './edit/timelineEdits.ts';
 import { digest, printDraftedMark, printIncidentMark, readDraftedMark } from './marks.ts';
 import { sectionOf, type DocumentSection, type PostMortem, type WrittenEntry } from './postMortem.ts';
 import { readPostMortem } from './readPostMortem.ts';
@@ -24,12 +25,14 @@ export function redraft(markdown: string, input: DraftInput): readonly TextEdit[
   const draft = makeDraft(input);
   const drafted = readDraftedMark(markdown);
   const lines = linesOf(document);
-  return [
+  const edits = [
     ...factEdits(document, lines, draft, drafted),
     ...draft.sections.flatMap((section) => sectionEdits(document, lines, section, drafted)),
     ...timelineEdits(document, lines, draft, drafted, input),
-    ...markEdits(document, lines, draft, drafted, input.state.id),
   ];
+  const written = edits.length === 0 ? [] : writtenDigests(lines, readPostMortem(applyEdits(markdown, edits)));
+  const all = new Set([...drafted, ...draftDigests(draft), ...written]);
+  return [...edits, ...markEdits(document, lines, all, input.state.id)];
 }
 
 /** A fact follows the record while its line is as drafted; so does one that still says nothing. */
@@ -45,15 +48,17 @@ function factEdits(
     if (now === undefined) return [];
     const line = lines[now.line] ?? '';
     const wanted = draft.facts[field.line - 2] ?? '';
-    if (
-      now.name === field.name &&
-      now.form === 'line' &&
-      (drafted.has(digest(line)) || line.trim() === wanted.replace(/: .*$/u, `: ${unknown}`))
-    ) {
+    const value = wanted.replace(/^- \*\*[^*]*\*\*: /u, '');
+    const isOwn = now.form === 'line' && drafted.has(digest(line));
+    const name = /^[^:]*: /u.exec(wanted)?.[0] ?? wanted;
+    if (line.startsWith(name) && (isOwn || line.trim() === wanted.replace(/: .*$/u, `: ${unknown}`))) {
       return line === wanted ? [] : [replaceLine(lines, now.line, wanted)];
     }
+    if (isOwn && now.kind !== 'affected' && now.text !== field.text) {
+      return [replaceRange({ ...now.value, endColumn: line.trimEnd().length }, value)];
+    }
     if (now.text !== '' || field.text === '' || now.form === 'frontMatter') return [];
-    return setFieldValue(document, now, wanted.replace(/^- \*\*[^*]*\*\*: /u, ''));
+    return setFieldValue(document, now, value);
   });
 }
 
@@ -114,11 +119,12 @@ function timelineEdits(
 ): readonly TextEdit[] {
   const known = new Map(document.timeline.flatMap((entry) => keysOf(entry).map((key) => [key, entry] as const)));
   const wanted = new Set(draft.items.map(({ key }) => key));
-  const isDrafted = (entry: WrittenEntry): boolean => drafted.has(digest(blockOf(lines, entry).join('\n')));
+  const isDrafted = (entry: WrittenEntry): boolean => drafted.has(digest(entryLines(lines, entry).join('\n')));
   const changed = draft.items.flatMap((item) => {
     const entry = known.get(item.key);
     if (entry === undefined || !isDrafted(entry)) return [];
-    const block = blockOf(lines, entry);
+    if (!isListed(entry, lines)) return otherForm(document, entry, newEntry(item, input.timeZone));
+    const block = entryLines(lines, entry);
     if (block.join('\n') === item.lines.join('\n')) return [];
     const last = entry.line + block.length - 1;
     const range = { startLine: entry.line, startColumn: 0, endLine: last, endColumn: (lines[last] ?? '').length };
@@ -140,15 +146,22 @@ function timelineEdits(
   ];
 }
 
+/** Whether the entry stands as a draft in the default shape writes it. */
+function isListed({ form, line }: WrittenEntry, lines: readonly string[]): boolean {
+  return form === 'item' && /^- \d/u.test(lines[line] ?? '');
+}
+
+/** An entry of a table or of headings: its time and words follow the record, its form stays. */
+function otherForm(document: PostMortem, entry: WrittenEntry, { when, text }: NewEntry): readonly TextEdit[] {
+  const isSameText = entry.written === (entry.form === 'row' ? guardCell(text) : text);
+  const isSameTime = entry.when.time === when.time && (entry.when.date ?? when.date) === when.date;
+  if (isSameText && isSameTime) return [];
+  return editTimelineEntry(document, entry, { ...(isSameTime ? {} : { when }), ...(isSameText ? {} : { text }) });
+}
+
 /** The keys of the timeline items that a line stands for (see `TimelineItem`). */
 function keysOf({ marks }: WrittenEntry): readonly string[] {
   return marks.flatMap(({ part, ids }) => ids.map((id) => (part === undefined ? id : `${part} ${id}`)));
-}
-
-function blockOf(lines: readonly string[], { line, endLine }: WrittenEntry): readonly string[] {
-  let end = endLine;
-  while (end > line + 1 && isBlank(lines[end - 1])) end--;
-  return lines.slice(line, end);
 }
 
 function newEntry({ atMs, lines }: TimelineItem, timeZone: string): NewEntry {
@@ -166,22 +179,19 @@ function newEntry({ atMs, lines }: TimelineItem, timeZone: string): NewEntry {
 function markEdits(
   document: PostMortem,
   lines: readonly string[],
-  draft: Draft,
-  drafted: ReadonlySet<string>,
+  digests: ReadonlySet<string>,
   incident: string,
 ): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   if (document.incident === undefined) {
     const title = document.sections.find(({ depth }) => depth === 1);
-    edits.push(
-      insertLines(lines, title?.bodyLine ?? 0, ['', printIncidentMark(incident), ...(title === undefined ? [''] : [])]),
-    );
+    const behind = title === undefined ? [''] : [];
+    edits.push(insertLines(lines, title?.bodyLine ?? 0, ['', printIncidentMark(incident), ...behind]));
   }
-  const all = new Set([...drafted, ...draftDigests(draft)]);
   const at = lines.findIndex((line) => line.startsWith('<!-- sitrep:drafted'));
-  if (at < 0)
-    edits.push(insertLines(lines, lines.length, [...closeBefore(lines, lines.length), '', printDraftedMark(all)]));
-  else if (all.size > drafted.size) edits.push(replaceLine(lines, at, printDraftedMark(all)));
+  const mark = printDraftedMark(digests);
+  if (at < 0) edits.push(insertLines(lines, lines.length, [...closeBefore(lines, lines.length), '', mark]));
+  else if (digests.size > readDraftedMark(lines[at] ?? '').size) edits.push(replaceLine(lines, at, mark));
   return edits;
 }
 

@@ -64,6 +64,15 @@ describe("a draft in the shape of the team's template", () => {
     expect(applyEdits(text, redraft(text, input))).toBe(text);
   });
 
+  it('follows the record where nobody changed it', () => {
+    const early = draftFromTemplate(template, { ...input, state: record(...night.slice(0, 6)) });
+    const now = applyEdits(early, redraft(early, input));
+    expect(now).toContain('- Duration: 1 h 4 min (from Started 03:07 to Resolved 04:11) <!--');
+    expect(now).toContain('| 04:11 | Phase: Resolved (Mira Okafor) <!--');
+    const human = early.replace('- Duration: Unknown', '- Duration: an hour');
+    expect(applyEdits(human, redraft(human, input))).toContain('- Duration: an hour\n');
+  });
+
   it('does not fill what the record does not tell', () => {
     const bare = draftFromTemplate(template, { ...input, state: record(...night.slice(0, 1)) });
     expect(bare).toContain('- Duration: Unknown');
