@@ -97,8 +97,14 @@ function readFront(source: string, parts: Building): void {
   }
 }
 
+/** Behind a long gap too: white space without end would be tried over and over. */
+function tailStart(source: string, { start, end }: ItemParts): number {
+  const from = Math.max(start, end - longestTail);
+  return from + (/^[\s\S]*\s{40}/u.exec(source.slice(from, end))?.[0].length ?? 0);
+}
+
 function readBack(source: string, parts: Building, targets: ReadonlyMap<string, string> | undefined): void {
-  const base = Math.max(parts.start, parts.end - longestTail);
+  const base = tailStart(source, parts);
   const left = source.slice(base, parts.end);
   const id = mark.exec(left)?.groups?.['id'];
   if (id !== undefined) parts.id ??= id;

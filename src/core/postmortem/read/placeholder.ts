@@ -5,9 +5,13 @@ const nothing =
   /^(?:unknown|tb[cda]|to ?do|to be (?:determined|done|confirmed|filled in|written)|n\/?a|not (?:yet )?known|fill (?:me |this )?in|x+|lorem ipsum.*|[?…._/|–—-]*)\.?$/iu;
 const gap = /\{\{.*?\}\}|\{%.*?%\}|\[[^\]]*\]|<[^>]*>|\{[^}]*\}/gu;
 
+/** What a template asks for fits into a few lines. */
+const longestGap = 500;
+
 /** Whether words stand for nothing: "Unknown", "TBD", or a template's gaps ("[Date]", "{{ summary }}") and no more. */
 export function isPlaceholder(text: string): boolean {
   const words = text.trim();
+  if (words.length > longestGap) return false;
   if (nothing.test(words)) return true;
   const rest = words.replace(gap, '');
   return rest !== words && !/[\p{L}\d]/u.test(rest);
