@@ -87,7 +87,9 @@ async function runningExtensions(page: Page): Promise<Record<'sitrep' | 'git' | 
 
 function report(sitrep: number, git: number, empty: number): number {
   const ratio = sitrep / git;
-  say(`activation: Sitrep ${sitrep} ms, Git ${git} ms, empty ${empty} ms (best of ${rounds}: each time also holds what ran beside it)`);
+  say(
+    `activation: Sitrep ${sitrep} ms, Git ${git} ms, empty ${empty} ms (best of ${rounds}: each time also holds what ran beside it)`,
+  );
   say(`activation, Sitrep / Git: ${ratio.toFixed(2)} (limit 0.50)`);
   say(`activation, Sitrep - empty: ${sitrep - empty} ms (limit ${withinEmptyMs} ms)`);
   return ratio <= 0.5 && sitrep - empty <= withinEmptyMs ? 0 : 1;

@@ -19,7 +19,7 @@ export class Boxes {
     const pick = window.createQuickPick.bind(window);
     this.#undo = [
       stub(window, 'createInputBox', () => this.#watch('text', text())),
-      stub(window, 'createQuickPick', (() => this.#watch('pick', pick()))),
+      stub(window, 'createQuickPick', () => this.#watch('pick', pick())),
     ];
   }
 

@@ -10,8 +10,7 @@ const comments: Readonly<Record<string, string>> = {
   'Post-mortems': 'Which severities need one, by when, and who reads it ("Shared with: engineering, support").',
   'Update cadence': 'How often an update is due while an incident is active.',
   Roles: 'Who does what. "Usually" says who has the role when nobody is assigned.',
-  'Message templates':
-    'One fence a message. Gaps may be written [like this], {like this} or <like this>.',
+  'Message templates': 'One fence a message. Gaps may be written [like this], {like this} or <like this>.',
   'Alert thresholds': 'From which figure an alert is a warning, and from which it is critical.',
   'Post-mortem template': 'The document a new post-mortem starts from; a link to a file does as well.',
 };

@@ -1,0 +1,28 @@
+/** Letters, digits and underscores make a word; so does every character beyond Latin punctuation. */
+export function isWordCode(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    (code >= 0xc0 && code !== 0xd7 && code !== 0xf7 && !(code >= 0x2000 && code <= 0x303f))
+  );
+}
+
+/** Longer runs are encoded data, which nobody types. */
+const longestWord = 64;
+
+/** The words of a text as they are written, identifiers in one piece. */
+export function rawWords(text: string): readonly string[] {
+  const words: string[] = [];
+  let start = -1;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (at < text.length && isWordCode(text.charCodeAt(at))) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      if (at - start <= longestWord) words.push(text.slice(start, at));
+      start = -1;
+    }
+  }
+  return words;
+}
