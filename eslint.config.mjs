@@ -13,7 +13,7 @@ const layers = {
   'src/workbench': ['src/core', 'src/app', 'src/protocol'],
   'webview-ui': ['src/core', 'src/protocol'],
 };
-const all = [...Object.keys(layers), 'src/extension.ts', 'test', 'scripts'];
+const all = [...Object.keys(layers), 'src/extension.ts', 'src/compose', 'test', 'scripts'];
 const vendors = ['git', 'github', 'linear', 'slack', 'pagerduty', 'vercel', 'supabase', 'statuspage', 'intercom'];
 
 const zones = [

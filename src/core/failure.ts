@@ -19,6 +19,12 @@ export type RemoteFailure =
   | { readonly code: 'denied'; readonly where: string; readonly detail?: string }
   | { readonly code: 'limited'; readonly where: string; readonly retryAt: number }
   | { readonly code: 'offline'; readonly where: string; readonly detail?: string }
+  /** It was reached, but did not answer in time: what was asked may still happen there. */
+  | { readonly code: 'timedOut'; readonly where: string; readonly detail?: string }
+  /** It is not there, or not for this account: private things are answered so too. */
+  | { readonly code: 'notFound'; readonly where: string; readonly what: string }
+  /** It understood and said no; `reason` is its own sentence, shown as plain text. */
+  | { readonly code: 'rejected'; readonly where: string; readonly reason: string }
   | { readonly code: 'badReply'; readonly where: string; readonly detail?: string }
   /** The source does not exist in this host or workspace: no Git extension, no repository. */
   | { readonly code: 'unavailable'; readonly where: string; readonly detail?: string };

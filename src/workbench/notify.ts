@@ -84,6 +84,9 @@ function isRefusal({ code }: Failure): boolean {
     case 'denied':
     case 'limited':
     case 'offline':
+    case 'timedOut':
+    case 'notFound':
+    case 'rejected':
     case 'badReply':
     case 'unavailable':
       return false;

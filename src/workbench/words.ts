@@ -61,6 +61,19 @@ function message(failure: Failure, say: Say, timeZone: string): string {
       );
     case 'offline':
       return say('{0} cannot be reached. Check the network and try again.', failure.where);
+    case 'timedOut':
+      return say(
+        '{0} did not answer in time. What was asked may still happen there: look before you repeat it.',
+        failure.where,
+      );
+    case 'notFound':
+      return say(
+        '{0} has no {1}, or does not show it to you. Check the name and your access.',
+        failure.where,
+        failure.what,
+      );
+    case 'rejected':
+      return say('{0} refused: {1}. Nothing was changed there.', failure.where, failure.reason.replace(/[.!]+$/, ''));
     case 'badReply':
       return say('{0} answered something that Sitrep cannot read. The Sitrep log says more.', failure.where);
     case 'unavailable':
@@ -123,6 +136,9 @@ function actions(failure: Failure, say: Say): readonly FailureAction[] {
     case 'denied':
     case 'limited':
     case 'offline':
+    case 'timedOut':
+    case 'notFound':
+    case 'rejected':
     case 'unavailable':
     case 'illegalPhase':
     case 'alreadyThere':
