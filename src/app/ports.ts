@@ -1,4 +1,7 @@
 import type { Change } from '../core/changes/change.ts';
+import type { Deployment } from '../core/changes/deploys/deployment.ts';
+import type { RollbackFacts, RollbackRequest, RollbackStatus } from '../core/changes/deploys/rollback.ts';
+import type { Candidate } from '../core/changes/suspects/candidate.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Actor, AnyEvent, EventProblem, IncidentEvent } from '../core/incident/event.ts';
 import type { IncidentSummary } from '../core/incident/state.ts';
@@ -60,12 +63,123 @@ export interface PlaybookSource {
   onDidChange(listener: (playbook: Playbook) => void): Subscription;
 }
 
+/** Tells that an answer is not wanted any more. Every `AbortSignal` is one. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** Milliseconds since the epoch; a window without an end goes to the present. */
+export interface TimeWindow {
+  readonly sinceMs: number;
+  readonly untilMs?: number;
+  readonly limit: number;
+}
+
+/** Where a repository is. `host` is its web host: "github.com". */
+export interface RemoteRepository {
+  /** "owner/name" */
+  readonly repository: string;
+  readonly host?: string;
+}
+
+/** The commits of `head` that `base` does not have: what a deploy of `head` after one of `base` brought along. */
+export interface CommitRange {
+  readonly repository: string;
+  readonly base: string;
+  readonly head: string;
+}
+
 /** Recent changes, newest first. */
 export interface ChangeSource {
+  /** "git", "GitHub": shown to people, and the same in `SourceState`. */
   readonly name: string;
-  recent(request: { readonly sinceMs: number; readonly limit: number }): Promise<Result<readonly Change[], Failure>>;
-  /** Finds by number ("#234"), SHA or words, in the whole history the source holds. */
-  find(query: string, limit: number): Promise<Result<readonly Change[], Failure>>;
+  recent(request: TimeWindow, stop?: StopSignal): Promise<Result<readonly Change[], Failure>>;
+  /** Finds by number ("#234"), SHA, address or words, in the whole history the source holds. */
+  find(query: string, limit: number, stop?: StopSignal): Promise<Result<readonly Change[], Failure>>;
+  /** Pull requests and commits in a range, newest first; a commit that a pull request brought is left to it. */
+  between?(range: CommitRange, stop?: StopSignal): Promise<Result<readonly Change[], Failure>>;
+  /** What the changes contain: files, messages. Those that this source does not know are not in the answer. */
+  contents?(changes: readonly Change[], stop?: StopSignal): Promise<Result<readonly Candidate[], Failure>>;
+  /** The pull request or commit that brought a commit to the default branch, best first. */
+  ofCommit?(repository: string, sha: string, stop?: StopSignal): Promise<Result<readonly Change[], Failure>>;
+}
+
+/** Deployments of the workspace's repositories or of a project, newest first. */
+export interface DeployHistory {
+  readonly name: string;
+  deployments(request: TimeWindow, stop?: StopSignal): Promise<Result<readonly Deployment[], Failure>>;
+  /** Lines that the running deployment logged as errors, newest last; at most `limit`. */
+  errorLines?(deployment: Deployment, limit: number, stop?: StopSignal): Promise<Result<readonly LogLine[], Failure>>;
+}
+
+export interface LogLine {
+  readonly atMs: number;
+  readonly text: string;
+}
+
+/** Puts production back to an earlier deployment. */
+export interface Deployer extends DeployHistory {
+  /** What the vendor says of going back to `to`; changes nothing. */
+  facts(to: Deployment, stop?: StopSignal): Promise<Result<RollbackFacts, Failure>>;
+  /** Asks for it. `timedOut` means that it may happen all the same: read the status before anything else. */
+  rollBack(facts: RollbackFacts): Promise<Result<RollbackRequest, Failure>>;
+  /** Reads back how far it is. */
+  status(request: RollbackRequest, stop?: StopSignal): Promise<Result<RollbackStatus, Failure>>;
+}
+
+/** Makes the pull request that takes another one back, as a draft. */
+export interface Reverter {
+  readonly name: string;
+  revert(
+    pullRequest: { readonly repository: string; readonly number: number },
+    draft: { readonly title: string; readonly body: string },
+  ): Promise<Result<RevertedPullRequest, Failure>>;
+}
+
+export interface RevertedPullRequest {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly isDraft: boolean;
+  readonly branch?: string;
+}
+
+/** Texts of files as they were at a commit. */
+export interface ContentSource {
+  readonly name: string;
+  /** Nothing where the commit has no such file, or it is not text. */
+  fileAt(
+    place: { readonly repository: string; readonly sha: string; readonly path: string },
+    stop?: StopSignal,
+  ): Promise<Result<string | undefined, Failure>>;
+}
+
+/** Whether somebody is looking at this window: without that it makes no request by itself. */
+export interface Attention {
+  isFocused(): boolean;
+  onDidChange(listener: (isFocused: boolean) => void): Subscription;
+}
+
+/** A vendor's access, as far as it may be shown. */
+export type AccountStatus =
+  | { readonly kind: 'signedOut' }
+  /** `label` is the account's name or how the token came here; `site` the host that it is for. */
+  | { readonly kind: 'signedIn'; readonly label: string; readonly site: string; readonly isLocal: boolean };
+
+export interface Account {
+  /** "GitHub", "Vercel" */
+  readonly name: string;
+  status(): Promise<AccountStatus>;
+  /** The present token, without asking anybody; nothing while signed out. */
+  token(): Promise<string | undefined>;
+  /**
+   * The vendor refused `refused`. Asks the person once to sign in again and answers the new token, or nothing. Calls
+   * that come meanwhile share the question; a token that was said no to is not asked about again.
+   */
+  renew(refused: string): Promise<string | undefined>;
+  onDidChange(listener: () => void): Subscription;
 }
 
 export interface Log {
