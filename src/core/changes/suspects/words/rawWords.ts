@@ -12,17 +12,16 @@ export function isWordCode(code: number): boolean {
 /** Longer runs are encoded data, which nobody types. */
 const longestWord = 64;
 
-/** The words of a text as they are written, identifiers in one piece. */
-export function rawWords(text: string): readonly string[] {
-  const words: string[] = [];
+/** Calls back for each word of a text as it is written, identifiers in one piece; single characters are left out. */
+export function eachRawWord(text: string, use: (word: string) => void): void {
   let start = -1;
   for (let at = 0; at <= text.length; at += 1) {
     if (at < text.length && isWordCode(text.charCodeAt(at))) {
       if (start < 0) start = at;
     } else if (start >= 0) {
-      if (at - start <= longestWord) words.push(text.slice(start, at));
+      const length = at - start;
+      if (length > 1 && length <= longestWord) use(text.slice(start, at));
       start = -1;
     }
   }
-  return words;
 }

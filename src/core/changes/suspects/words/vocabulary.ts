@@ -1,7 +1,5 @@
-import { isWordCode } from './rawWords.ts';
+import { eachRawWord } from './rawWords.ts';
 import { splitWord } from './subtokens.ts';
-
-const longestWord = 64;
 
 /** What a word as written stands for: ids of its parts and, after them, of the whole identifier. */
 export interface WordIds {
@@ -54,15 +52,5 @@ export class Vocabulary {
 
 /** Calls back for each word of a text with what it stands for. */
 export function eachWord(text: string, vocabulary: Vocabulary, use: (ids: WordIds) => void): void {
-  let start = -1;
-  const end = text.length;
-  for (let at = 0; at <= end; at += 1) {
-    if (at < end && isWordCode(text.charCodeAt(at))) {
-      if (start < 0) start = at;
-    } else if (start >= 0) {
-      const length = at - start;
-      if (length > 1 && length <= longestWord) use(vocabulary.word(text.slice(start, at)));
-      start = -1;
-    }
-  }
+  eachRawWord(text, (word) => use(vocabulary.word(word)));
 }

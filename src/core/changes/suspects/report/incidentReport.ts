@@ -7,15 +7,14 @@ export interface Blame {
 }
 
 /** What is known of an incident when its cause is looked for. */
-export interface Symptoms {
-  /** What people wrote: title, summary, notes. Stack traces in it count as evidence. */
+export interface IncidentReport {
+  /** What people wrote: title, summary, notes. Stack traces in it are read as well. */
   readonly text: string;
   /** Error logs and stack traces, each as it was pasted. */
-  readonly logs?: readonly string[];
-  /** When the incident was reported, in milliseconds since the epoch. */
-  readonly reportedMs: number;
-  /** When things broke, where that is known; a change that landed later cannot be the cause. */
-  readonly startedMs?: number;
+  readonly evidence: readonly string[];
+  /** When things broke or, where that is not known, when it was reported; in milliseconds since the epoch. */
+  readonly startedMs: number;
+  /** Names of the components, services or projects that are affected. */
   readonly components?: readonly string[];
   readonly blames?: readonly Blame[];
 }

@@ -1,0 +1,69 @@
+import type { Candidate } from './candidate.ts';
+import { explain } from './explain.ts';
+import { measure } from './features/measure.ts';
+import type { Steps, View } from './features/view.ts';
+import { score } from './model/score.ts';
+import { type CandidatePool, poolSteps } from './pool.ts';
+import type { Likelihood, Ranking, RankOptions, Suspect } from './ranking.ts';
+import type { IncidentReport } from './report/incidentReport.ts';
+import { readReport } from './report/readReport.ts';
+
+const mostExplained = 50;
+/** Below these probabilities a suspect is no longer called likely, or possible. */
+const likely = 0.3;
+const possible = 0.06;
+
+/**
+ * Which of the changes caused the incident. The same input gives the same ranking, in whatever order the candidates come.
+ * Never throws, whatever the texts hold.
+ */
+export function rankSuspects(
+  report: IncidentReport,
+  candidates: readonly Candidate[],
+  options: RankOptions = {},
+): Ranking {
+  return finish(rankSteps(report, candidates, options));
+}
+
+/** The same in small pieces: a pause after each few milliseconds, for a host that must not be blocked. */
+export function* rankSteps(
+  report: IncidentReport,
+  candidates: readonly Candidate[],
+  options: RankOptions = {},
+): Steps<Ranking> {
+  return yield* rankPoolSteps(report, yield* poolSteps(candidates), options);
+}
+
+/** Ranks again after the report changed: what is known of the candidates is used again. */
+export function* rankPoolSteps(report: IncidentReport, pool: CandidatePool, options: RankOptions = {}): Steps<Ranking> {
+  const view: View = { pool, read: readReport(report, pool.texts.vocabulary) };
+  yield undefined;
+  const columns = yield* measure(view);
+  const { probabilities, none } = score(columns, pool.candidates.length);
+  yield undefined;
+  const order = [...probabilities.keys()].sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b);
+  const explained = options.explained ?? mostExplained;
+  const suspects: Suspect[] = [];
+  for (const [place, index] of order.entries()) {
+    const probability = probabilities[index] ?? 0;
+    suspects.push({
+      key: pool.candidates[index]?.key ?? '',
+      probability,
+      likelihood: likelihoodOf(probability),
+      reasons: place < explained ? explain(view, columns, index) : [],
+    });
+    if (place < explained && place % 8 === 7) yield undefined;
+  }
+  return { suspects, none };
+}
+
+function likelihoodOf(probability: number): Likelihood {
+  return probability >= likely ? 'likely' : probability >= possible ? 'possible' : 'unlikely';
+}
+
+function finish<Value>(steps: Steps<Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

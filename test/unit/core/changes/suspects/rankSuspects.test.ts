@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Candidate } from '../../../../../src/core/changes/suspects/candidate.ts';
+import { rankInSteps } from '../../../../../src/core/changes/suspects/rankInSteps.ts';
+import { rankSteps, rankSuspects } from '../../../../../src/core/changes/suspects/rankSuspects.ts';
+import type { IncidentReport } from '../../../../../src/core/changes/suspects/report/incidentReport.ts';
+
+const hourMs = 3_600_000;
+const startedMs = Date.UTC(2026, 0, 10, 3);
+
+function change(key: string, with_: Partial<Candidate> = {}): Candidate {
+  return { key, title: '', body: '', landedMs: startedMs - hourMs, files: [], commits: [], ...with_ };
+}
+
+function report(text: string, with_: Partial<IncidentReport> = {}): IncidentReport {
+  return { text, evidence: [], startedMs, ...with_ };
+}
+
+const paths = fc.constantFrom('src/db/pool.ts', 'README.md', 'package-lock.json', 'test/pool.test.ts', 'a', '');
+const words = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom(
+    'Revert "Pool connections"',
+    'connection pool exhausted',
+    'Upgrade redis (#12)',
+    'at f (src/db/pool.ts:3:1)',
+  ),
+);
+const times = fc.oneof(fc.integer({ min: startedMs - 100 * hourMs, max: startedMs + 10 * hourMs }), fc.double());
+const candidates = fc.uniqueArray(
+  fc.record({
+    key: fc.string({ minLength: 1, maxLength: 8 }),
+    title: words,
+    body: words,
+    landedMs: times,
+    files: fc.array(fc.record({ path: paths, added: fc.nat(50), deleted: fc.nat(50) }), { maxLength: 4 }),
+    commits: fc.array(fc.record({ title: words, body: words }), { maxLength: 2 }),
+  }),
+  { selector: ({ key }) => key, maxLength: 12 },
+);
+const reports = fc.record({ text: words, evidence: fc.array(words, { maxLength: 2 }), startedMs: times });
+
+describe('rankSuspects', () => {
+  it('gives every candidate once, with probabilities that add up to one together with none of these', () => {
+    fc.assert(
+      fc.property(reports, candidates, (about, given) => {
+        const { suspects, none } = rankSuspects(about, given);
+        expect(suspects.map(({ key }) => key).sort()).toEqual(given.map(({ key }) => key).sort());
+        expect(suspects.reduce((sum, { probability }) => sum + probability, none)).toBeCloseTo(1, 9);
+        expect(suspects.every(({ probability }) => probability >= 0 && probability <= 1)).toBe(true);
+      }),
+    );
+  });
+
+  it('does not depend on the order of the candidates', () => {
+    fc.assert(
+      fc.property(
+        reports,
+        candidates.chain((given) =>
+          fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })),
+        ),
+        (about, [given, shuffled]) => {
+          expect(rankSuspects(about, shuffled)).toEqual(rankSuspects(about, given));
+        },
+      ),
+    );
+  });
+
+  it('puts the change of the file in the stack trace before a later one of another file', () => {
+    const ranking = rankSuspects(
+      report('Checkout fails', { evidence: ['Error: no pool\n    at take (/app/src/db/pool.ts:12:5)'] }),
+      [
+        change('other', { title: 'Update the footer', files: [{ path: 'src/footer.ts', added: 3, deleted: 1 }] }),
+        change('pool', {
+          title: 'Tidy',
+          landedMs: startedMs - 2 * hourMs,
+          files: [{ path: 'src/db/pool.ts', added: 9, deleted: 4 }],
+        }),
+      ],
+    );
+    expect(ranking.suspects[0]?.key).toBe('pool');
+    expect(ranking.suspects[0]?.reasons).toContainEqual(
+      expect.objectContaining({
+        kind: 'frame',
+        path: 'src/db/pool.ts',
+        file: '/app/src/db/pool.ts',
+        line: 12,
+        function: 'take',
+      }),
+    );
+  });
+
+  it('ranks a change that landed after the start below the same change before it', () => {
+    const ranking = rankSuspects(report('x'), [
+      change('late', { landedMs: startedMs + hourMs }),
+      change('early', { landedMs: startedMs - hourMs }),
+    ]);
+    expect(ranking.suspects.map(({ key }) => key)).toEqual(['early', 'late']);
+    expect(ranking.suspects[1]?.reasons).toContainEqual(
+      expect.objectContaining({ kind: 'afterStart', afterMs: hourMs }),
+    );
+  });
+
+  it('is certain that it was none of them when there are none', () => {
+    expect(rankSuspects(report('Everything is down'), [])).toEqual({ suspects: [], none: 1 });
+  });
+});
+
+describe('rankInSteps', () => {
+  const given = Array.from({ length: 100 }, (_, index) =>
+    change(String(index), { title: `Change ${index} of the pool` }),
+  );
+
+  it('comes to the same ranking as in one piece', async () => {
+    let now = 0;
+    const ranking = await rankInSteps(rankSteps(report('pool'), given), {
+      nowMs: () => (now += 4),
+      pause: () => Promise.resolve(),
+    });
+    expect(ranking).toEqual(rankSuspects(report('pool'), given));
+  });
+
+  it('stops at the next pause once it is cancelled', async () => {
+    let pauses = 0;
+    const ranking = await rankInSteps(rankSteps(report('pool'), given), {
+      nowMs: () => pauses * 100,
+      pause: () => Promise.resolve(void (pauses += 1)),
+      cancelled: () => pauses > 0,
+      stretchMs: 0,
+    });
+    expect(ranking).toBeUndefined();
+    expect(pauses).toBe(1);
+  });
+});
