@@ -5,8 +5,18 @@ import type { Candidate } from '../core/changes/suspects/candidate.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Actor, AnyEvent, EventProblem, IncidentEvent } from '../core/incident/event.ts';
 import type { IncidentSummary } from '../core/incident/state.ts';
+import type { TextEdit } from '../core/markdown/diagnostic.ts';
 import type { Playbook } from '../core/playbook/playbook.ts';
+import type { PostMortem } from '../core/postmortem/postMortem.ts';
 import type { Result } from '../core/result.ts';
+import type {
+  IssuePatch,
+  NewIssue,
+  TrackerAccount,
+  TrackerIssue,
+  TrackerTeam,
+  TrackerTeamDetails,
+} from '../core/tracker/issue.ts';
 
 /** Ends a subscription; harmless when called twice. */
 export interface Subscription {
@@ -180,6 +190,55 @@ export interface Account {
    */
   renew(refused: string): Promise<string | undefined>;
   onDidChange(listener: () => void): Subscription;
+}
+
+/** Where action items become issues. Every request may fail as any remote one does; the signal stops it. */
+export interface Tracker {
+  /** As people call it: "Linear". */
+  readonly name: string;
+  account(signal?: AbortSignal): Promise<Result<TrackerAccount, Failure>>;
+  teams(signal?: AbortSignal): Promise<Result<readonly TrackerTeam[], Failure>>;
+  /** By its key, "ENG", or its id; one that is gone answers `notFound`. */
+  team(key: string, signal?: AbortSignal): Promise<Result<TrackerTeamDetails, Failure>>;
+  /** Those of the ids and identifiers that exist, archived and deleted ones included, in no order. */
+  issues(wanted: readonly string[], signal?: AbortSignal): Promise<Result<readonly TrackerIssue[], Failure>>;
+  /** All or none, at most 50. An id that is taken already answers `alreadyThere`: then look which ones exist. */
+  createIssues(issues: readonly NewIssue[], signal?: AbortSignal): Promise<Result<readonly TrackerIssue[], Failure>>;
+  updateIssue(id: string, patch: IssuePatch, signal?: AbortSignal): Promise<Result<TrackerIssue, Failure>>;
+  /** Makes the document, or gives it the new text when its id exists. */
+  publishDocument(document: TrackerDocument, signal?: AbortSignal): Promise<Result<{ readonly url: string }, Failure>>;
+}
+
+export interface TrackerDocument {
+  /** UUID v4, chosen before. */
+  readonly id: string;
+  readonly issueId: string;
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** The tracker account of this machine. */
+export interface TrackerAccess {
+  /** As last seen; undefined while not connected. */
+  readonly account: TrackerAccount | undefined;
+  /** `auth` while not connected. */
+  tracker(): Promise<Result<Tracker, Failure>>;
+  onDidChange(listener: () => void): Subscription;
+}
+
+/** Documents of the workspace, as the editors show them: unsaved changes count. */
+export interface PostMortemFiles {
+  read(uri: string): Promise<Result<PostMortem, Failure>>;
+  /**
+   * Edits the text as it is at that moment, so that it can be undone; a document without unsaved changes is saved.
+   * Answers what the document is then.
+   */
+  edit(
+    uri: string,
+    change: (document: PostMortem) => readonly TextEdit[],
+  ): Promise<Result<PostMortem, Failure>>;
+  /** Relative to the workspace, as people name it. */
+  path(uri: string): string;
 }
 
 export interface Log {

@@ -1,0 +1,81 @@
+import type { TrackerIssue, TrackerPerson } from '../../tracker/issue.ts';
+import type { ActionItem } from '../postMortem.ts';
+
+/** What an item and its issue both hold. Empty text stands for nothing. */
+export interface ItemFields {
+  readonly title: string;
+  readonly done: boolean;
+  /** In the file as written; in the tracker the person's id. */
+  readonly owner: string;
+  readonly due: string;
+}
+
+export type ItemField = keyof ItemFields;
+export const itemFields: readonly ItemField[] = ['title', 'done', 'owner', 'due'];
+
+/** How the two sides were when they were last brought together. */
+export interface SeenItem {
+  readonly file: ItemFields;
+  readonly tracker: ItemFields;
+}
+
+/** `conflict`: both sides changed, to different things, and nobody but a person can say which one holds. */
+export type FieldVerdict = 'same' | 'fromTracker' | 'toTracker' | 'conflict';
+export type ItemVerdicts = Readonly<Record<ItemField, FieldVerdict>>;
+
+export function fileFields({ text, done, owner, due }: ActionItem): ItemFields {
+  return { title: text, done: done === true, owner: owner ?? '', due: due ?? '' };
+}
+
+export function trackerFields({ title, state, assignee, due }: TrackerIssue): ItemFields {
+  return { title, done: state.kind === 'completed', owner: assignee?.id ?? '', due: due ?? '' };
+}
+
+/**
+ * Brings the two sides of an item together, field by field. A side counts as changed against what was last seen
+ * of that same side, so that words which the other side cannot hold (an owner whom the tracker does not know)
+ * are no change. A change is only taken over where the other side did not change.
+ */
+export function mergeItem(item: ActionItem, issue: TrackerIssue, seen: SeenItem | undefined): ItemVerdicts {
+  const file = fileFields(item);
+  const tracker = trackerFields(issue);
+  const verdict = (field: ItemField): FieldVerdict => {
+    if (agree(field, file, tracker, issue.assignee)) return 'same';
+    if (seen === undefined) return firstMeeting(field, file, tracker);
+    const fileChanged = file[field] !== seen.file[field];
+    const trackerChanged = tracker[field] !== seen.tracker[field];
+    if (fileChanged && trackerChanged) return 'conflict';
+    if (fileChanged) return 'toTracker';
+    return trackerChanged ? 'fromTracker' : 'same';
+  };
+  return { title: verdict('title'), done: verdict('done'), owner: verdict('owner'), due: verdict('due') };
+}
+
+/** Without a last-seen value only what takes nothing away is done: an empty place is filled, an empty box ticked. */
+function firstMeeting(field: ItemField, file: ItemFields, tracker: ItemFields): FieldVerdict {
+  const isEmpty = field === 'done' ? !file.done : file[field] === '';
+  return isEmpty && tracker[field] !== '' ? 'fromTracker' : 'conflict';
+}
+
+function agree(field: ItemField, file: ItemFields, tracker: ItemFields, assignee: TrackerPerson | undefined): boolean {
+  if (field === 'owner') return assignee === undefined ? file.owner === '' : isCalled(assignee, file.owner);
+  if (field === 'title') return oneSpaced(file.title) === oneSpaced(tracker.title);
+  return file[field] === tracker[field];
+}
+
+function oneSpaced(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+/** Whether a file's owner can be nobody else: the handle, the name or the e-mail address of the person. */
+export function isCalled({ name, fullName, email }: TrackerPerson, owner: string): boolean {
+  const wanted = folded(owner);
+  if (wanted === '') return false;
+  const [mailbox] = email?.split('@') ?? [];
+  return [name, fullName, email, mailbox].some((word) => word !== undefined && folded(word) === wanted);
+}
+
+/** "Müller, Jan" and "jan.mueller" stay different; case, a leading "@" and white space do not count. */
+function folded(text: string): string {
+  return text.normalize('NFKC').replace(/^@/u, '').replace(/\s+/gu, ' ').trim().toLowerCase();
+}
