@@ -192,21 +192,21 @@ export interface Account {
   onDidChange(listener: () => void): Subscription;
 }
 
-/** Where action items become issues. Every request may fail as any remote one does; the signal stops it. */
+/** Where action items become issues. Every request may fail as any remote one does. */
 export interface Tracker {
   /** As people call it: "Linear". */
   readonly name: string;
-  account(signal?: AbortSignal): Promise<Result<TrackerAccount, Failure>>;
-  teams(signal?: AbortSignal): Promise<Result<readonly TrackerTeam[], Failure>>;
+  account(stop?: StopSignal): Promise<Result<TrackerAccount, Failure>>;
+  teams(stop?: StopSignal): Promise<Result<readonly TrackerTeam[], Failure>>;
   /** By its key, "ENG", or its id; one that is gone answers `notFound`. */
-  team(key: string, signal?: AbortSignal): Promise<Result<TrackerTeamDetails, Failure>>;
+  team(key: string, stop?: StopSignal): Promise<Result<TrackerTeamDetails, Failure>>;
   /** Those of the ids and identifiers that exist, archived and deleted ones included, in no order. */
-  issues(wanted: readonly string[], signal?: AbortSignal): Promise<Result<readonly TrackerIssue[], Failure>>;
+  issues(wanted: readonly string[], stop?: StopSignal): Promise<Result<readonly TrackerIssue[], Failure>>;
   /** All or none, at most 50. An id that is taken already answers `alreadyThere`: then look which ones exist. */
-  createIssues(issues: readonly NewIssue[], signal?: AbortSignal): Promise<Result<readonly TrackerIssue[], Failure>>;
-  updateIssue(id: string, patch: IssuePatch, signal?: AbortSignal): Promise<Result<TrackerIssue, Failure>>;
+  createIssues(issues: readonly NewIssue[], stop?: StopSignal): Promise<Result<readonly TrackerIssue[], Failure>>;
+  updateIssue(id: string, patch: IssuePatch, stop?: StopSignal): Promise<Result<TrackerIssue, Failure>>;
   /** Makes the document, or gives it the new text when its id exists. */
-  publishDocument(document: TrackerDocument, signal?: AbortSignal): Promise<Result<{ readonly url: string }, Failure>>;
+  publishDocument(document: TrackerDocument, stop?: StopSignal): Promise<Result<{ readonly url: string }, Failure>>;
 }
 
 export interface TrackerDocument {
@@ -233,10 +233,7 @@ export interface PostMortemFiles {
    * Edits the text as it is at that moment, so that it can be undone; a document without unsaved changes is saved.
    * Answers what the document is then.
    */
-  edit(
-    uri: string,
-    change: (document: PostMortem) => readonly TextEdit[],
-  ): Promise<Result<PostMortem, Failure>>;
+  edit(uri: string, change: (document: PostMortem) => readonly TextEdit[]): Promise<Result<PostMortem, Failure>>;
   /** Relative to the workspace, as people name it. */
   path(uri: string): string;
 }

@@ -4,7 +4,7 @@ import type { ItemField, ItemVerdicts } from '../../core/postmortem/sync/merge.t
 import type { OwnerMatch } from '../../core/postmortem/sync/owner.ts';
 import type { Result } from '../../core/result.ts';
 import type { TrackerIssue, TrackerPerson, TrackerPriority } from '../../core/tracker/issue.ts';
-import type { Subscription } from '../ports.ts';
+import type { StopSignal, Subscription } from '../ports.ts';
 
 /**
  * The action items of a document and their issues. Documents are named by their URI, items by their key
@@ -14,23 +14,23 @@ export interface ActionItems {
   /** What is known without asking anybody: what was last read of the tracker, and what waits to be sent. */
   report(uri: string): Promise<Result<ItemsReport, Failure>>;
   /** Asks the tracker, takes its changes into the file, and sends the file's changes to it; conflicts stay as they are. */
-  refresh(uri: string, signal?: AbortSignal): Promise<Result<ItemsReport, Failure>>;
+  refresh(uri: string, stop?: StopSignal): Promise<Result<ItemsReport, Failure>>;
   /** What a push would do; changes nothing. All items without `keys`. */
-  preview(uri: string, keys?: readonly string[], signal?: AbortSignal): Promise<Result<PushPreview, Failure>>;
+  preview(uri: string, keys?: readonly string[], stop?: StopSignal): Promise<Result<PushPreview, Failure>>;
   /** Does what the preview says. What cannot be sent now waits in the outbox. `owners`: who an ambiguous owner is. */
   push(
     preview: PushPreview,
     owners?: ReadonlyMap<string, TrackerPerson | undefined>,
-    signal?: AbortSignal,
+    stop?: StopSignal,
   ): Promise<Result<PushOutcome, Failure>>;
   /** Ticks or unticks the item's box and moves its issue. */
   complete(uri: string, key: string, done: boolean): Promise<Result<ItemsReport, Failure>>;
   /** Ends a conflict: the side that is kept is copied to the other. */
   settle(uri: string, key: string, field: ItemField, keep: 'file' | 'tracker'): Promise<Result<ItemsReport, Failure>>;
   /** Those to whom an item can be given; empty while not connected. */
-  people(signal?: AbortSignal): Promise<Result<readonly TrackerPerson[], Failure>>;
+  people(stop?: StopSignal): Promise<Result<readonly TrackerPerson[], Failure>>;
   /** Writes the document to the tracker, on the incident's issue where there is one. */
-  publish(uri: string, signal?: AbortSignal): Promise<Result<{ readonly url: string }, Failure>>;
+  publish(uri: string, stop?: StopSignal): Promise<Result<{ readonly url: string }, Failure>>;
   /** Told the URI of a document whose report may have changed. */
   onDidChange(listener: (uri: string) => void): Subscription;
 }

@@ -11,7 +11,8 @@ export interface TrackerPerson {
 }
 
 /** `duplicate` and `canceled` end an issue without its being done. */
-export type StateKind = 'triage' | 'backlog' | 'unstarted' | 'started' | 'completed' | 'canceled' | 'duplicate' | 'other';
+export type StateKind =
+  'triage' | 'backlog' | 'unstarted' | 'started' | 'completed' | 'canceled' | 'duplicate' | 'other';
 
 export interface TrackerState {
   readonly id: string;

@@ -25,7 +25,9 @@ function freshKey(own: string, item: ActionItem, counts: Map<string, number>, ta
   for (;;) {
     const count = counts.get(words) ?? 0;
     counts.set(words, count + 1);
-    const key = BigInt(`0x${sha256(`${own}\n${words}\n${count}`)}`).toString(36).slice(0, 16);
+    const key = BigInt(`0x${sha256(`${own}\n${words}\n${count}`)}`)
+      .toString(36)
+      .slice(0, 16);
     if (!taken.has(key)) return key;
   }
 }
@@ -40,19 +42,19 @@ export function documentKey({ incident, title, date }: PostMortem): string {
   return incident ?? `${title?.value ?? ''}\n${date?.value ?? ''}`;
 }
 
-/** The id under which an item's issue is made: the same wherever and however often it is asked for. */
-export function issueIdOf(document: PostMortem, key: string): string {
-  return uuidFrom(`sitrep action item\n${document.incident ?? ''}\n${key}`);
+/** The id under which an item's issue is made in a workspace: the same wherever and however often it is asked for. */
+export function issueIdOf(document: PostMortem, key: string, workspaceId: string): string {
+  return uuidFrom(`sitrep action item\n${workspaceId}\n${document.incident ?? ''}\n${key}`);
 }
 
 /** Of the issue that holds the items of an incident. */
-export function incidentIssueId(incident: string): string {
-  return uuidFrom(`sitrep incident\n${incident}`);
+export function incidentIssueId(incident: string, workspaceId: string): string {
+  return uuidFrom(`sitrep incident\n${workspaceId}\n${incident}`);
 }
 
 /** Of the document that a post-mortem is shared as. */
-export function sharedDocumentId(document: PostMortem): string {
-  return uuidFrom(`sitrep post-mortem\n${documentKey(document)}`);
+export function sharedDocumentId(document: PostMortem, workspaceId: string): string {
+  return uuidFrom(`sitrep post-mortem\n${workspaceId}\n${documentKey(document)}`);
 }
 
 /** Trackers take UUIDs of version 4 only; the bits that say so are set, the others are the hash's. */
