@@ -61,6 +61,8 @@ function message(failure: Failure, say: Say, timeZone: string): string {
       );
     case 'offline':
       return say('{0} cannot be reached. Check the network and try again.', failure.where);
+    case 'down':
+      return say('{0} has trouble of its own (HTTP {1}). Try again in a while.', failure.where, failure.status);
     case 'timedOut':
       return say(
         '{0} did not answer in time. What was asked may still happen there: look before you repeat it.',
@@ -136,6 +138,7 @@ function actions(failure: Failure, say: Say): readonly FailureAction[] {
     case 'denied':
     case 'limited':
     case 'offline':
+    case 'down':
     case 'timedOut':
     case 'notFound':
     case 'rejected':
