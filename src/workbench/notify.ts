@@ -84,6 +84,7 @@ function isRefusal({ code }: Failure): boolean {
     case 'denied':
     case 'limited':
     case 'offline':
+    case 'down':
     case 'timedOut':
     case 'notFound':
     case 'rejected':

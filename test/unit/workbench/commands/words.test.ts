@@ -16,6 +16,7 @@ const failures: { readonly [C in Failure['code']]: Extract<Failure, { readonly c
   denied: { code: 'denied', where: 'GitHub' },
   limited: { code: 'limited', where: 'GitHub', retryAt: Date.parse('2026-11-24T03:30:00Z') },
   offline: { code: 'offline', where: 'GitHub' },
+  down: { code: 'down', where: 'GitHub', status: 503 },
   timedOut: { code: 'timedOut', where: 'Vercel' },
   notFound: { code: 'notFound', where: 'GitHub', what: 'pull request #99' },
   rejected: { code: 'rejected', where: 'Linear', reason: 'the team was removed' },
