@@ -11,8 +11,8 @@ const settings = { 'sitrep.user.name': 'Noor Haddad', 'sitrep.timeZone': 'UTC', 
 
 async function picture({ workbench }: Sitrep, name: string): Promise<void> {
   const path = join(outDir, '..', 'docs', 'screenshots', `${name}.png`);
+  await workbench.scrollBack();
   await workbench.page.mouse.move(700, 300);
-  await expect(workbench.page.locator('.monaco-hover:visible')).toHaveCount(0);
   await workbench.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
 }
 
@@ -20,6 +20,7 @@ async function picture({ workbench }: Sitrep, name: string): Promise<void> {
 async function respond(sitrep: Sitrep): Promise<void> {
   const { workbench, incidents, runbooks } = sitrep;
   const { quickInput } = workbench;
+  await workbench.widenSideBar(430);
   await sitrep.declare({ title, started: '5 min ago' });
   await sitrep.run('Assign role…');
   await quickInput.pick('Incident commander');
@@ -48,8 +49,10 @@ test.describe('light', () => {
     await picture(sitrep, 'declare-light');
     await quickInput.cancel();
     await respond(sitrep);
+    await workbench.openFile('logs/checkout-errors.log');
     await sitrep.collapseView('Runbooks');
     await picture(sitrep, 'incident-light');
+    await workbench.closeEditors();
     await sitrep.run('Resolve incident…');
     await picture(sitrep, 'resolve-light');
     for (let answered = 0; answered < 4; answered++) await quickInput.accept();
@@ -72,7 +75,8 @@ test.describe('dark', () => {
     await expect(quickInput.row(/^#233/)).toBeVisible();
     await picture(sitrep, 'link-dark');
     await quickInput.cancel();
-    await runbooks.click('Checkout errors');
+    await runbooks.expand('Checkout errors');
+    await runbooks.click(/^Find the code/);
     await expect(workbench.tab('checkout-errors.md')).toBeVisible();
     await sitrep.collapseView('Runbooks');
     await picture(sitrep, 'runbook-dark');
@@ -84,6 +88,7 @@ test.describe('high contrast', () => {
 
   test('an incident', async ({ sitrep }) => {
     await respond(sitrep);
+    await sitrep.workbench.openFile('logs/checkout-errors.log');
     await sitrep.collapseView('Runbooks');
     await picture(sitrep, 'incident-high-contrast');
   });

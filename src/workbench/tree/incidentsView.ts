@@ -70,11 +70,14 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
     return [...this.model.children(handle)];
   }
 
-  /** Shows an incident and what is under it. One that is not in the view is passed over. */
+  /**
+   * Shows an incident and what is under it. One that is not in the view is passed over. It is not selected: a selected
+   * row loses its icon's colour, which tells the severity, and gives its description's room to buttons.
+   */
   async reveal(incident: string): Promise<void> {
     this.redraw();
     const handle = this.model.find(activeId(incident)) ?? this.model.find(endedRowId(incident));
-    if (handle !== undefined) await this.view.reveal(handle, { select: true, focus: false, expand: true });
+    if (handle !== undefined) await this.view.reveal(handle, { select: false, focus: false, expand: true });
   }
 
   showMore(): void {

@@ -26,6 +26,16 @@ export interface HostOptions {
   readonly hostEnv: Readonly<Record<string, string>>;
 }
 
+/**
+ * A hover of the row above covers the button that a test is about to press, and Playwright's attempts to get past it
+ * scroll VS Code's rows to where VS Code does not know them.
+ */
+const withoutHovers: Settings = {
+  'workbench.hover.delay': 3_600_000,
+  'workbench.hover.reducedDelay': 3_600_000,
+  'workbench.reduceMotion': 'on',
+};
+
 interface RunningHost extends Host {
   readonly key: string;
   readonly home: string;
@@ -57,7 +67,7 @@ async function startHost(key: string, options: HostOptions): Promise<RunningHost
   const server = await startServer({
     dataDir,
     extensionsDir: fromRunner('SITREP_E2E_EXTENSIONS'),
-    settings: options.settings,
+    settings: { ...withoutHovers, ...options.settings },
     workspaceTrust: options.workspaceTrust,
     env: options.hostEnv,
   });

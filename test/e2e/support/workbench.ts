@@ -55,6 +55,28 @@ export class Workbench {
     await expect(this.page.locator('.part.sidebar .composite.title')).toContainText(title, { ignoreCase: true });
   }
 
+  /** Drags the side bar's edge until the side bar is about this wide. */
+  async widenSideBar(width: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (!box) throw new Error('The side bar does not show.');
+    const edge = { x: box.x + box.width, y: box.y + box.height / 2 };
+    await this.page.mouse.move(edge.x, edge.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, edge.y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
+  /** Undoes what scrolling a row into view did to the window itself, which no person can scroll. */
+  async scrollBack(): Promise<void> {
+    await this.page.evaluate(() => {
+      for (const part of [
+        document.scrollingElement,
+        ...document.querySelectorAll('.monaco-workbench, .monaco-grid-view'),
+      ])
+        part?.scrollTo(0, 0);
+    });
+  }
+
   /** A tree view by its name. */
   tree(name: string): Tree {
     return new Tree(this.page, name);
