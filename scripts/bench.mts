@@ -10,7 +10,7 @@ const args = process.argv.slice(2);
 const at = args.indexOf('--data');
 const data = at < 0 ? join('..', 'shared', 'data') : (args[at + 1] ?? '');
 const names = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
-const needsData = new Set(['readers', 'readersScore', 'postmortemScore']);
+const needsData = new Set(['readers', 'postmortemScore']);
 
 let failed = 0;
 for (const file of globSync('test/bench/*.mts').sort()) {

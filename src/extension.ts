@@ -6,6 +6,7 @@ import type { GitApi } from './integrations/git/index.ts';
 import { registerCommands } from './workbench/commands/registerCommands.ts';
 import { keepContextKeys } from './workbench/contextKeys.ts';
 import { createCurrentIncident } from './workbench/current.ts';
+import { createPlaybookEditor } from './workbench/editor/playbook/playbookEditor.ts';
 import { workspaceFileSystem } from './workbench/fileSystem.ts';
 import { gitApi } from './workbench/gitExtension.ts';
 import { createIdentity } from './workbench/identity.ts';
@@ -77,6 +78,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
   own(showStatusBar(parts));
   own(remindOfClocks(parts, context.globalState));
   own(registerCommands(parts, incidentsView));
+  own(createPlaybookEditor(parts));
   own(reportBadSettings(log));
   own(followRecord(incidents, journal, { context, folder, log }));
   return context.extensionMode === ExtensionMode.Test ? { parts, incidentsView, runbooksView } : undefined;

@@ -1,4 +1,5 @@
 import type { MarkdownDiagnostic } from '../../src/core/markdown/diagnostic.ts';
+import { sayEnglish } from '../../src/core/say.ts';
 
 /** Lines are 1-based; `endLine` is the last line concerned. */
 export function diagnosticJson({
@@ -9,5 +10,5 @@ export function diagnosticJson({
   endLine,
   fix,
 }: MarkdownDiagnostic): Record<string, unknown> {
-  return { code, severity, message, line: startLine + 1, endLine: endLine + 1, ...(fix ? { fix: fix.title } : {}) };
+  return { code, severity, message, line: startLine + 1, endLine: endLine + 1, ...(fix ? { fix: sayEnglish(fix.title, ...(fix.args ?? [])) } : {}) };
 }

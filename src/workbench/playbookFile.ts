@@ -1,10 +1,11 @@
-import { Disposable, EventEmitter, Uri, workspace } from 'vscode';
+import { Disposable, EventEmitter, workspace, type Uri } from 'vscode';
 import type { Log } from '../app/ports.ts';
 import { defaultPlaybook } from '../core/playbook/default/defaultPlaybook.ts';
 import type { Playbook } from '../core/playbook/playbook.ts';
 import { isGone, onDidChangeFiles } from './changedFiles.ts';
 import type { PlaybookFile } from './parts.ts';
-import { onDidChangeSetting, setting } from './settings.ts';
+import { asPattern, playbookPlaces } from './playbookPlaces.ts';
+import { onDidChangeSetting } from './settings.ts';
 import { readTextFile } from './textFile.ts';
 
 const maxBytes = 5_000_000;
@@ -77,7 +78,7 @@ export class WorkspacePlaybook implements PlaybookFile {
   /** One pattern for all folders, as a folder may have a name for the file of its own. */
   private watch(): void {
     this.watching?.dispose();
-    const names = [...new Set(candidates().map(({ name }) => name))];
+    const names = [...new Set(playbookPlaces().map(({ name }) => name))];
     const watchers = names.map((name) =>
       onDidChangeFiles(asPattern(name), (changed, gone) => {
         const removed = new Set(gone.map(String));
@@ -89,7 +90,7 @@ export class WorkspacePlaybook implements PlaybookFile {
   }
 
   private async readFirst(): Promise<Playbook> {
-    for (const { uri } of candidates()) {
+    for (const { uri } of playbookPlaces()) {
       const file = await readTextFile(uri, maxBytes);
       if (file.kind === 'missing') continue;
       if (file.kind === 'text') await this.understand(uri, file.text);
@@ -123,26 +124,4 @@ export class WorkspacePlaybook implements PlaybookFile {
     this.text = text;
     this.changed.fire(playbook);
   }
-}
-
-interface Candidate {
-  readonly uri: Uri;
-  /** Relative to its workspace folder, with `/`. */
-  readonly name: string;
-}
-
-/** Where a playbook may be, in the order of the workspace folders. */
-function candidates(): readonly Candidate[] {
-  return (workspace.workspaceFolders ?? []).flatMap(({ uri: folder }) => {
-    const name = setting('playbook.file', folder)
-      .trim()
-      .replaceAll('\\', '/')
-      .replace(/^\.?\/+/u, '');
-    return name === '' ? [] : [{ uri: Uri.joinPath(folder, name), name }];
-  });
-}
-
-/** A file name is no pattern: its brackets and stars mean themselves. */
-function asPattern(name: string): string {
-  return name.replace(/[[\]{}*?]/gu, '[$&]');
 }

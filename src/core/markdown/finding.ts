@@ -1,3 +1,4 @@
+import { sayEnglish } from '../say.ts';
 import type { MarkdownDiagnostic, QuickFix } from './diagnostic.ts';
 
 interface Where {
@@ -18,7 +19,8 @@ export function finding(
   return {
     code,
     severity,
-    message: text.replace(/\{(\d)\}/g, (whole, index: string) => args[Number(index)] ?? whole),
+    message: sayEnglish(text, ...args),
+    text,
     args,
     startLine: line,
     endLine: lastLine,

@@ -33,7 +33,7 @@ export function missingParts(
       return finding('missing-part', 'information', 'No {0} found; the default playbook’s are used.', {
         args: [words, part],
         line: reading.title?.line ?? 0,
-        fix: { title: `Add the section "${heading}" from the default playbook`, edits },
+        fix: { title: 'Add the section "{0}" from the default playbook', args: [heading], edits },
       });
     });
 }
