@@ -10,5 +10,12 @@ export function diagnosticJson({
   endLine,
   fix,
 }: MarkdownDiagnostic): Record<string, unknown> {
-  return { code, severity, message, line: startLine + 1, endLine: endLine + 1, ...(fix ? { fix: sayEnglish(fix.title, ...(fix.args ?? [])) } : {}) };
+  return {
+    code,
+    severity,
+    message,
+    line: startLine + 1,
+    endLine: endLine + 1,
+    ...(fix ? { fix: sayEnglish(fix.title, ...(fix.args ?? [])) } : {}),
+  };
 }

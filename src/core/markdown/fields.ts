@@ -36,11 +36,28 @@ interface Open {
  * whose heading is then the name. Nothing beyond the section is read.
  */
 export function readFields(section: Section): Fields {
+  const { fields, prose, items } = readOwnFields(section);
+  return { fields: [...fields, ...section.children.map(fieldOfSection)], prose, items };
+}
+
+/** Several readers look at the same section for their own facts; a parsed tree never changes. */
+const fieldsIn = new WeakMap<readonly RootContent[], Fields>();
+
+/** As `readFields`, without the sections below. */
+export function readOwnFields({ nodes }: Section): Fields {
+  const known = fieldsIn.get(nodes);
+  if (known) return known;
+  const read = fieldsOfBlocks(nodes);
+  fieldsIn.set(nodes, read);
+  return read;
+}
+
+function fieldsOfBlocks(nodes: readonly RootContent[]): Fields {
   const fields: Open[] = [];
   const prose: Item[] = [];
   const items: Item[] = [];
   let open: Open | undefined;
-  for (const node of section.nodes) {
+  for (const node of nodes) {
     if (node.type === 'paragraph') {
       open = undefined;
       for (const line of textLines(node.children)) {
@@ -61,7 +78,6 @@ export function readFields(section: Section): Fields {
       prose.push({ text: plainText(node), line: lineOf(node) });
     }
   }
-  for (const child of section.children) fields.push(fieldOfSection(child));
   return { fields, prose, items };
 }
 

@@ -11,7 +11,7 @@ export function plainText(node: Nodes): string {
 }
 
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }
 
 /** As `plainText`, with the line breaks kept. */
@@ -54,8 +54,19 @@ export interface TextLine {
   readonly rest: string;
 }
 
+/** Several readers look at the same paragraph for their own facts; a parsed tree never changes. */
+const linesOf = new WeakMap<readonly PhrasingContent[], readonly TextLine[]>();
+
 /** A paragraph as the lines it was written in, since teams write one fact a line without a blank line between. */
 export function textLines(nodes: readonly PhrasingContent[]): readonly TextLine[] {
+  const known = linesOf.get(nodes);
+  if (known) return known;
+  const lines = readLines(nodes);
+  linesOf.set(nodes, lines);
+  return lines;
+}
+
+function readLines(nodes: readonly PhrasingContent[]): readonly TextLine[] {
   const lines: { line: number; lead?: string; rest: string; open: boolean }[] = [];
   const last = (line: number): (typeof lines)[number] => {
     const current = lines[lines.length - 1];

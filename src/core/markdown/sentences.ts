@@ -24,7 +24,18 @@ export function readSentences(nodes: readonly RootContent[], depth = 0): readonl
   });
 }
 
+/** Read once for all who ask; a parsed tree never changes. */
+const sentencesIn = new WeakMap<readonly PhrasingContent[], readonly Item[]>();
+
 function sentencesOf(nodes: readonly PhrasingContent[]): readonly Item[] {
+  const known = sentencesIn.get(nodes);
+  if (known) return known;
+  const found = splitSentences(nodes);
+  sentencesIn.set(nodes, found);
+  return found;
+}
+
+function splitSentences(nodes: readonly PhrasingContent[]): readonly Item[] {
   const found: { text: string; line: number }[] = [];
   let open = false;
   for (const { text, line } of textLines(nodes)) {

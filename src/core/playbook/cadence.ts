@@ -1,5 +1,5 @@
 import { minuteMs, readDuration } from '../markdown/duration.ts';
-import { readFields, type Item } from '../markdown/fields.ts';
+import { readFields, readOwnFields, type Item } from '../markdown/fields.ts';
 import { allNodes } from '../markdown/sections.ts';
 import { readSentences } from '../markdown/sentences.ts';
 import type { ResolutionCriterion } from './playbook.ts';
@@ -22,7 +22,7 @@ export function readCadence(
   if (!top) return {};
   const fields = topics
     .filter(({ topic }) => topic !== 'severities' && topic !== 'templates')
-    .flatMap(({ section }) => readFields({ ...section, children: [] }).fields);
+    .flatMap(({ section }) => readOwnFields(section).fields);
   const about = sectionsOf(topics, 'cadence').flatMap((section) => [
     ...readFields(section).fields.map(({ name, value, line }) => ({ text: `${name}: ${value}`, line })),
     ...readSentences(allNodes(section)),

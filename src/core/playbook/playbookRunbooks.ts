@@ -1,6 +1,6 @@
-import { collectLinks } from '../markdown/links.ts';
+import { collectLinks, type MarkdownLink } from '../markdown/links.ts';
 import type { MarkdownFile } from '../markdown/markdownFile.ts';
-import { listItems, readFields } from '../markdown/fields.ts';
+import { listItems, readOwnFields } from '../markdown/fields.ts';
 import { walkSections, type Section } from '../markdown/sections.ts';
 import { walk } from '../markdown/walk.ts';
 import { readSectionSteps } from '../runbook/steps.ts';
@@ -13,6 +13,7 @@ const ownTitle = /^run\s?-?book\s*\d*\s*[:–—-]\s*(.+)$|^(.+?)\s+run\s?-?book
 export function readPlaybookRunbooks(
   file: MarkdownFile,
   topics: readonly TopicalSection[],
+  links: readonly MarkdownLink[],
 ): readonly PlaybookRunbook[] {
   const own = topics.filter(
     ({ topic, begins, section }) => topic === 'runbooks' && begins && ownTitle.test(section.title),
@@ -20,7 +21,7 @@ export function readPlaybookRunbooks(
   const others = sectionsOf(topics, 'runbooks').filter(({ title }) => !ownTitle.test(title));
   const listed = others.flatMap((section) => linked(file, section));
   const written = [...own.map(({ section }) => section), ...others.flatMap(({ children }) => children)]
-    .map((section) => runbookOf(file, section))
+    .map((section) => runbookOf(section, links))
     .filter(({ steps, links }) => steps.length > 0 || links.length > 0);
   return [...written, ...listed].sort((a, b) => a.origin.line - b.origin.line);
 }
@@ -37,16 +38,13 @@ function linked(file: MarkdownFile, section: Section): readonly PlaybookRunbook[
   });
 }
 
-function runbookOf(file: MarkdownFile, section: Section): PlaybookRunbook {
+function runbookOf(section: Section, links: readonly MarkdownLink[]): PlaybookRunbook {
   const [, named, before] = ownTitle.exec(section.title) ?? [];
-  const links = collectLinks(file);
-  for (const { nodes } of walkSections(section))
-    for (const block of nodes) for (const node of walk(block)) links.see(node);
   return {
     title: named ?? before ?? section.title.replace(/^\d+(?:\.\d+)*[.):]?\s+/, ''),
     symptoms: [...walkSections(section)].flatMap((inner) => symptomsOf(inner, inner !== section)),
     steps: readSectionSteps(section, { prescribes: true }),
-    links: links.links(),
+    links: links.filter(({ line }) => line > section.line && line < section.endLine),
     origin: { from: 'team', line: section.line },
     endLine: section.endLine,
   };
@@ -57,9 +55,9 @@ const symptomName = /symptom|^signs|^alerts?\b|^trigger|you (?:will )?see|^indic
 function symptomsOf(section: Section, own: boolean): readonly string[] {
   if (own && symptomName.test(section.title)) {
     const items = listItems(section.nodes).map(({ text }) => text);
-    return items.length > 0 ? items : readFields({ ...section, children: [] }).prose.map(({ text }) => text);
+    return items.length > 0 ? items : readOwnFields(section).prose.map(({ text }) => text);
   }
-  return readFields({ ...section, children: [] })
+  return readOwnFields(section)
     .fields.filter(({ name }) => symptomName.test(name))
     .flatMap(({ value, items }) => [
       ...(value === '' ? [] : value.split(/\s*[;]\s*|,\s+/)),

@@ -1,5 +1,5 @@
 import { readDuration } from '../markdown/duration.ts';
-import { readFields, type Item } from '../markdown/fields.ts';
+import { readOwnFields, type Item } from '../markdown/fields.ts';
 import { allNodes, walkSections } from '../markdown/sections.ts';
 import { readSentences } from '../markdown/sentences.ts';
 import { isSeverityLevel } from '../incident/severity.ts';
@@ -25,7 +25,7 @@ export function readPostMortem(
   const inside = new Set(about.flatMap((section) => [...walkSections(section)]));
   const own = [...inside].flatMap(({ nodes }) => readSentences(nodes));
   const spoken = readSentences(allNodes(top)).filter(({ text }) => postMortem.test(text));
-  const fields = [...inside].flatMap((section) => readFields({ ...section, children: [] }).fields);
+  const fields = [...inside].flatMap((section) => readOwnFields(section).fields);
   const required = requiredIn([...spoken, ...own]) ?? fromSeverities(severities, postMortemFor);
   const within = withinOf([...about.map(({ title, line }) => ({ text: title, line })), ...spoken, ...own]);
   const shared = sharedIn(

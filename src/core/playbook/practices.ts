@@ -1,4 +1,4 @@
-import { readFields, type Item } from '../markdown/fields.ts';
+import { readFields, readOwnFields, type Item } from '../markdown/fields.ts';
 import { collectLinks } from '../markdown/links.ts';
 import type { MarkdownFile } from '../markdown/markdownFile.ts';
 import { walkSections, type Section } from '../markdown/sections.ts';
@@ -38,7 +38,7 @@ interface Rule extends Item {
 }
 
 function rulesOf(section: Section): readonly Rule[] {
-  const { fields, items, prose } = readFields({ ...section, children: [] });
+  const { fields, items, prose } = readOwnFields(section);
   const found = [
     ...items.map((item) => ({ ...item, under: section.title })),
     ...fields.flatMap(({ name, value, line, items: listed }) => [

@@ -12,9 +12,9 @@ import { sectionsOf, type TopicalSection } from './topics.ts';
 export function readProcess(file: MarkdownFile, topics: readonly TopicalSection[]): readonly ProcessStep[] {
   const timed = topics
     .filter(({ topic }) => topic !== 'rota' && topic !== 'severities' && topic !== 'runbooks')
-    .map(({ section }) => section.children.map(stepOfSection))
-    .find((steps) => steps.filter(({ timeBox }) => timeBox !== undefined).length >= 2);
-  if (timed) return timed;
+    .map(({ section }) => section.children)
+    .find((children) => children.filter(({ title }) => readStepTitle(title).timeBox !== undefined).length >= 2);
+  if (timed) return timed.map(stepOfSection);
   for (const section of sectionsOf(topics, 'process')) {
     for (const inner of walkSections(section)) {
       const steps = stepsOf(file, inner, inner === section);

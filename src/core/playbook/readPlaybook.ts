@@ -38,8 +38,9 @@ export function readPlaybookFile(file: MarkdownFile): PlaybookReading {
   const resolution = readResolution(topics);
   const postMortemTemplate = readPostMortemTemplate(file, topics);
   const history = readHistory(file, topics);
-  const links = collectLinks(file);
-  for (const node of walk(file.root)) links.see(node);
+  const collector = collectLinks(file);
+  for (const node of walk(file.root)) collector.see(node);
+  const links = collector.links();
   const reading = {
     ...(title ? { title } : {}),
     severities,
@@ -54,12 +55,12 @@ export function readPlaybookFile(file: MarkdownFile): PlaybookReading {
     thresholds,
     monitored,
     ...(rota ? { rota } : {}),
-    runbooks: readPlaybookRunbooks(file, topics),
+    runbooks: readPlaybookRunbooks(file, topics, links),
     resources: readResources(file, topics),
     customerCare: readCustomerCare(topics),
     testing: readTesting(topics),
     ...(history ? { history } : {}),
-    links: links.links(),
+    links,
     lineCount: file.lines.length,
   };
   const found = [...onSeverities, ...onThresholds, ...onRota, ...checkPlaybook(file, reading, frontMatter)];

@@ -1,5 +1,5 @@
 import type { MarkdownDiagnostic } from '../markdown/diagnostic.ts';
-import { listItems, readFields, type Item } from '../markdown/fields.ts';
+import { listItems, readOwnFields, type Item } from '../markdown/fields.ts';
 import { finding } from '../markdown/finding.ts';
 import type { MarkdownFile } from '../markdown/markdownFile.ts';
 import { allNodes, walkSections, type Section } from '../markdown/sections.ts';
@@ -57,7 +57,7 @@ const peopleName =
 
 function peopleOf(section: Section): readonly string[] {
   if (peopleName.test(section.title)) return listItems(section.nodes).map(({ text }) => name(text));
-  const { fields } = readFields({ ...section, children: [] });
+  const { fields } = readOwnFields(section);
   return fields
     .filter((field) => peopleName.test(field.name))
     .flatMap(({ value, items }) =>
@@ -70,7 +70,7 @@ function name(text: string): string {
 }
 
 function namedItems(section: Section, pattern: RegExp): readonly Item[] {
-  const { fields, items } = readFields({ ...section, children: [] });
+  const { fields, items } = readOwnFields(section);
   const under = fields.filter((field) => pattern.test(field.name)).flatMap((field) => field.items);
   if (section.depth > 0 && pattern.test(section.title)) {
     return [
@@ -85,7 +85,7 @@ function namedItems(section: Section, pattern: RegExp): readonly Item[] {
 }
 
 function lines(section: Section): readonly Item[] {
-  const { fields, prose } = readFields({ ...section, children: [] });
+  const { fields, prose } = readOwnFields(section);
   return [...fields.map(({ name: label, value, line }) => ({ text: `${label}: ${value}`, line })), ...prose];
 }
 

@@ -1,4 +1,4 @@
-import { listItems, readFields, type Item } from '../markdown/fields.ts';
+import { listItems, readOwnFields, type Item } from '../markdown/fields.ts';
 import { allNodes } from '../markdown/sections.ts';
 import type { ResolutionCriterion } from './playbook.ts';
 import { slug } from './slug.ts';
@@ -15,7 +15,7 @@ export function readResolution(topics: readonly TopicalSection[]): readonly Reso
   }
   for (const { section, topic } of topics) {
     if (topic === 'templates' || topic === 'postMortemTemplate') continue;
-    const { fields } = readFields({ ...section, children: [] });
+    const { fields } = readOwnFields(section);
     const field = fields.find(({ name }) => introduces.test(name));
     if (field && field.items.length > 0) return criteria(field.items);
     const listed = field?.value.split(/\s*[;,]\s*(?:and\s+)?/).filter((text) => text.length > 3) ?? [];

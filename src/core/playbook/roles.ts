@@ -1,4 +1,4 @@
-import { readFields, type Field, type Fields } from '../markdown/fields.ts';
+import { readFields, readOwnFields, type Field, type Fields } from '../markdown/fields.ts';
 import type { MarkdownFile } from '../markdown/markdownFile.ts';
 import type { Section } from '../markdown/sections.ts';
 import { readTables, type Grid } from '../markdown/tables.ts';
@@ -43,7 +43,7 @@ function rolesOf(file: MarkdownFile, section: Section): readonly RoleRule[] {
   if (tabled.length > 0) return unique(tabled);
   const described = section.children.filter(({ title }) => isRoleName(title));
   if (described.length > 0) return unique(described.map(roleOfSection));
-  const { fields, items } = readFields({ ...section, children: [] });
+  const { fields, items } = readOwnFields(section);
   const lined = fields.filter(({ name }) => isRoleName(name)).map(roleOfField);
   const plain = items
     .filter(({ text }) => knownKey(text))

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { readDuration } from '../markdown/duration.ts';
-import { listItems, readFields, type Field } from '../markdown/fields.ts';
+import { listItems, readFields, readOwnFields, type Field } from '../markdown/fields.ts';
 import { lastLineOf, lineOf } from '../markdown/lines.ts';
 import { plainText } from '../markdown/plainText.ts';
 import type { Section } from '../markdown/sections.ts';
@@ -53,7 +53,7 @@ function draftOfSection(label: SeverityLabel, section: Section): SeverityDraft {
 
 /** The severities that labelled lines and list items define: "- **SEV1 (Critical)**: all is down; respond in 15 min". */
 export function severitiesOfLines(section: Section, aboutSeverities: boolean): readonly SeverityDraft[] {
-  const { fields, prose, items } = readFields({ ...section, children: [] });
+  const { fields, prose, items } = readOwnFields(section);
   const plain = [...prose, ...items].flatMap(({ text, line }) => {
     const label = readSeverityLabel(text);
     const value = label && [label.name, label.rest].filter(Boolean).join(': ');

@@ -1,5 +1,5 @@
 import type { MarkdownDiagnostic } from '../markdown/diagnostic.ts';
-import { readFields } from '../markdown/fields.ts';
+import { readOwnFields } from '../markdown/fields.ts';
 import { finding } from '../markdown/finding.ts';
 import type { MarkdownFile } from '../markdown/markdownFile.ts';
 import { readTables, type Grid } from '../markdown/tables.ts';
@@ -25,7 +25,7 @@ export function readThresholds(file: MarkdownFile, topics: readonly TopicalSecti
     const about = topic === 'thresholds' || topic === 'monitored';
     if (!about && topic !== undefined && topic !== 'process') continue;
     for (const grid of readTables(file, section.nodes)) thresholds.push(...thresholdsOfTable(grid));
-    const { fields, items } = readFields({ ...section, children: [] });
+    const { fields, items } = readOwnFields(section);
     const statements = fields.flatMap(({ name, value, line, items: under }) => [
       { name, value, line },
       ...under.map(({ text, line: at }) => ({ ...named(text), line: at })),
