@@ -3,6 +3,7 @@ import { Incidents } from './app/incidents.ts';
 import { lazyChangeSource } from './app/lazyChangeSource.ts';
 import { lazyJournal } from './app/lazyJournal.ts';
 import type { GitApi } from './integrations/git/index.ts';
+import { showRuns } from './compose/runbookRuns.ts';
 import { registerCommands } from './workbench/commands/registerCommands.ts';
 import { keepContextKeys } from './workbench/contextKeys.ts';
 import { createCurrentIncident } from './workbench/current.ts';
@@ -15,6 +16,7 @@ import { createLog } from './workbench/log.ts';
 import { createNotify } from './workbench/notify.ts';
 import type { Parts } from './workbench/parts.ts';
 import { WorkspacePlaybook } from './workbench/playbookFile.ts';
+import { withPlaybookRunbooks } from './workbench/playbookRunbooks.ts';
 import { followRecord, timers } from './workbench/recordKeeping.ts';
 import { remindOfClocks } from './workbench/reminders.ts';
 import { WorkspaceRunbooks } from './workbench/runbookFiles.ts';
@@ -58,11 +60,12 @@ export function activate(context: ExtensionContext): Inside | undefined {
       log,
     });
   });
+  const playbook = own(new WorkspacePlaybook(log));
   const parts: Parts = {
     incidents,
     current: own(createCurrentIncident(incidents, context.workspaceState)),
-    playbook: own(new WorkspacePlaybook(log)),
-    runbooks: own(new WorkspaceRunbooks(log)),
+    playbook,
+    runbooks: own(withPlaybookRunbooks(own(new WorkspaceRunbooks(log)), playbook)),
     changeSources: [git],
     clock,
     ids,
@@ -79,6 +82,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
   own(remindOfClocks(parts, context.globalState));
   own(registerCommands(parts, incidentsView));
   own(createPlaybookEditor(parts));
+  own(showRuns(parts, context));
   own(reportBadSettings(log));
   own(followRecord(incidents, journal, { context, folder, log }));
   return context.extensionMode === ExtensionMode.Test ? { parts, incidentsView, runbooksView } : undefined;

@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure.ts';
+import type { EventData } from '../core/incident/event.ts';
 import type { IncidentState, StepMark } from '../core/incident/state.ts';
 import { failed, ok, type Result } from '../core/result.ts';
 import type { Runbook } from '../core/runbook/runbook.ts';
@@ -54,5 +55,42 @@ export function markStep(
     return ok([
       { type: 'stepMarked', data, source: { kind: 'runbook', uri: run.uri, path: run.path, line: step.line } },
     ]);
+  });
+}
+
+/** What became of a command that was run in a terminal, as it is kept: secrets are out already. */
+export type RanCommand = Omit<EventData<'commandRan'>, 'run' | 'step' | 'text'> & { readonly startedAtMs: number };
+
+/** Records that a step's command ran. The step stays as it is: whether it is done is the responder's word. */
+export function recordCommand(
+  incidents: Incidents,
+  incident: string,
+  place: { readonly run: string; readonly step: string },
+  { startedAtMs, ...ran }: RanCommand,
+): Answer {
+  return incidents.record(incident, ({ runs }) => {
+    const run = runs.find(({ id }) => id === place.run);
+    const step = run?.steps.find(({ key }) => key === place.step);
+    if (run === undefined || step === undefined) return failed({ code: 'noSuchEntry', entry: place.step });
+    const source = { kind: 'runbook' as const, uri: run.uri, path: run.path, line: step.line };
+    return ok([{ type: 'commandRan', data: { ...place, text: step.text, ...ran }, atMs: startedAtMs, source }]);
+  });
+}
+
+/** A note on a step: its source is the step's line. */
+export function noteOnStep(
+  incidents: Incidents,
+  incident: string,
+  place: { readonly run: string; readonly step: string },
+  text: string,
+): Answer {
+  return incidents.record(incident, ({ runs }) => {
+    const said = text.trim();
+    const run = runs.find(({ id }) => id === place.run);
+    const step = run?.steps.find(({ key }) => key === place.step);
+    if (said === '') return failed({ code: 'emptyText' });
+    if (run === undefined || step === undefined) return failed({ code: 'noSuchEntry', entry: place.step });
+    const source = { kind: 'runbook' as const, uri: run.uri, path: run.path, line: step.line };
+    return ok([{ type: 'noteAdded', data: { text: said }, source }]);
   });
 }

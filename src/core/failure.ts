@@ -38,4 +38,11 @@ export type RefusedFailure =
   | { readonly code: 'illegalPhase'; readonly from: Phase; readonly to: Phase }
   | { readonly code: 'alreadyThere'; readonly what: string }
   | { readonly code: 'emptyText' }
-  | { readonly code: 'badTime' };
+  | { readonly code: 'badTime' }
+  /** The workspace is not trusted: `what` is not done in it. */
+  | { readonly code: 'untrusted'; readonly what: string }
+  /** Nothing here can run a command: a virtual workspace, or a browser without a host behind it. */
+  | { readonly code: 'noShell' }
+  /** The runbook was changed so that the step, or its command, is not found in it any more. */
+  | { readonly code: 'stepGone'; readonly step: string; readonly path: string }
+  | { readonly code: 'noCommand'; readonly step: string };

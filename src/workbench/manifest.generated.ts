@@ -44,6 +44,8 @@ export interface CommandArguments {
   'sitrep.refresh': [];
   'sitrep.showMoreEnded': [];
   'sitrep.createPlaybook': [];
+  'sitrep.runStepCommand': [node?: TreeNode];
+  'sitrep.noteOnStep': [node?: TreeNode];
 }
 export type CommandId = keyof CommandArguments;
 export const commandIds: readonly CommandId[] = [
@@ -89,6 +91,8 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.refresh',
   'sitrep.showMoreEnded',
   'sitrep.createPlaybook',
+  'sitrep.runStepCommand',
+  'sitrep.noteOnStep',
 ];
 export const viewIds = ['sitrep.incidents', 'sitrep.runbooks'] as const;
 export type ViewId = (typeof viewIds)[number];
@@ -101,6 +105,8 @@ export interface SettingTypes {
   notifications: 'all' | 'failures' | 'none';
   'user.name': string;
   timeZone: string;
+  'runbooks.staleAfterDays': number;
+  'redaction.emails': boolean;
 }
 export const settingDefaults: SettingTypes = {
   'playbook.file': 'playbook.md',
@@ -111,6 +117,8 @@ export const settingDefaults: SettingTypes = {
   notifications: 'all',
   'user.name': '',
   timeZone: '',
+  'runbooks.staleAfterDays': 180,
+  'redaction.emails': true,
 };
 /** Context keys that `when` clauses of the manifest read. */
 export type ContextKey =

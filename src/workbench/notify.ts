@@ -33,6 +33,11 @@ export function createNotify(log: ChannelLog): Notify {
     const action = actions.find(({ title }) => title === pressed);
     if (action !== undefined) await run(action, log);
   };
+  const ask: Notify['due'] = async (message, ...buttons) => {
+    if (setting('notifications') === 'all') return show(window.showInformationMessage, message, ...buttons);
+    log.info(message);
+    return undefined;
+  };
   return {
     result: (message) => {
       if (setting('notifications') === 'all') void show(window.showInformationMessage, message);
@@ -46,11 +51,8 @@ export function createNotify(log: ChannelLog): Notify {
       const as = isRefusal(failure) ? window.showWarningMessage : window.showErrorMessage;
       void offer(as, message, actions);
     },
-    due: async (message, ...buttons) => {
-      if (setting('notifications') === 'all') return show(window.showInformationMessage, message, ...buttons);
-      log.info(message);
-      return undefined;
-    },
+    offer: ask,
+    due: ask,
   };
 }
 
@@ -74,6 +76,10 @@ function isRefusal({ code }: Failure): boolean {
     case 'alreadyThere':
     case 'emptyText':
     case 'badTime':
+    case 'untrusted':
+    case 'noShell':
+    case 'stepGone':
+    case 'noCommand':
     case 'cancelled':
       return true;
     case 'readOnly':

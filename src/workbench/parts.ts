@@ -37,6 +37,8 @@ export interface Notify {
   result(message: string): void;
   /** What went wrong and what to do next; the buttons run commands. */
   failure(failure: Failure): void;
+  /** Something that may be wanted now. Answers the button that was pressed, or undefined. */
+  offer(message: string, ...buttons: readonly string[]): Promise<string | undefined>;
   /** A clock is due. Answers the button that was pressed, or undefined. */
   due(message: string, ...buttons: readonly string[]): Promise<string | undefined>;
 }

@@ -7,17 +7,19 @@ import { playbookRunbookFiles } from './playbookRunbookFiles.ts';
 /** The workspace's runbooks and those that its playbook holds, as one list. */
 export function withPlaybookRunbooks(files: RunbookFiles, playbook: PlaybookFile): RunbookFiles & Subscription {
   const changed = new EventEmitter<undefined>();
-  const all = (): readonly RunbookFile[] => {
+  let known: readonly RunbookFile[] | undefined;
+  const all = (): readonly RunbookFile[] => (known ??= gather());
+  const gather = (): readonly RunbookFile[] => {
     const { uri } = playbook;
     if (uri === undefined) return files.files;
     const place = { uri: uri.toString(), path: workspace.asRelativePath(uri) };
     return [...files.files, ...playbookRunbookFiles(playbook.current(), place)];
   };
-  const subscriptions = Disposable.from(
-    changed,
-    files.onDidChange(() => changed.fire(undefined)),
-    playbook.onDidChange(() => changed.fire(undefined)),
-  );
+  const follow = (): void => {
+    known = undefined;
+    changed.fire(undefined);
+  };
+  const subscriptions = Disposable.from(changed, files.onDidChange(follow), playbook.onDidChange(follow));
   return {
     get load() {
       return files.load;

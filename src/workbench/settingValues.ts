@@ -17,6 +17,8 @@ const checks: { readonly [K in SettingId]: (value: unknown) => value is SettingT
   notifications: (value) => value === 'all' || value === 'failures' || value === 'none',
   'user.name': isText,
   timeZone: isTimeZone,
+  'runbooks.staleAfterDays': isAmount,
+  'redaction.emails': (value) => typeof value === 'boolean',
 };
 
 export const settingIds = Object.keys(checks) as readonly SettingId[];
@@ -26,6 +28,10 @@ export function readSetting<K extends SettingId>(id: K, written: unknown): Setti
   const isRight: (value: unknown) => value is SettingTypes[K] = checks[id];
   if (isRight(written)) return { value: written, usable: true };
   return { value: settingDefaults[id], usable: written === undefined };
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
 function isText(value: unknown): value is string {

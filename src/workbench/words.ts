@@ -104,6 +104,23 @@ function message(failure: Failure, say: Say, timeZone: string): string {
       return say('Nothing was recorded, because there was no text. Write a few words and try again.');
     case 'badTime':
       return say('This is no time that Sitrep can read. Write it like 03:12, 2026-11-24 03:12 or 20 min ago.');
+    case 'untrusted':
+      return say(
+        '{0} is off, because this workspace is not trusted. Trust it first, if you know who wrote it.',
+        failure.what,
+      );
+    case 'noShell':
+      return say(
+        'Commands cannot run here: the workspace is not on a machine with a terminal. Open it on the desktop or on a remote host.',
+      );
+    case 'stepGone':
+      return say(
+        'The step “{0}” is not in {1} any more, so nothing ran. Open the runbook to see what it says now.',
+        failure.step,
+        failure.path,
+      );
+    case 'noCommand':
+      return say('The step “{0}” has no command to run. Complete it when it is done.', failure.step);
     case 'cancelled':
       return say('Stopped. Nothing was recorded.');
   }
@@ -134,6 +151,12 @@ function actions(failure: Failure, say: Say): readonly FailureAction[] {
     case 'storage':
     case 'badReply':
       return [log];
+    case 'untrusted':
+      return [command(say('Manage trust'), 'workbench.trust.manage')];
+    case 'noShell':
+    case 'stepGone':
+    case 'noCommand':
+      return [];
     case 'auth':
     case 'denied':
     case 'limited':

@@ -1,6 +1,6 @@
 import type { Change } from '../changes/change.ts';
 import type { Say } from '../say.ts';
-import type { ClockName, Source } from './event.ts';
+import type { ClockName, EventData, Source } from './event.ts';
 import { isReopening, type Phase } from './phase.ts';
 import type { TimelineEntry } from './state.ts';
 
@@ -93,6 +93,8 @@ function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
       return { line: say('Runbook started: {0}', event.data.title) };
     case 'stepMarked':
       return withDetail(stepLine(event.data.mark, event.data.text ?? event.data.step, say), [event.data.note]);
+    case 'commandRan':
+      return commandWords(event.data, say);
     case 'clockSnoozed':
       return { line: say('{0}: reminder snoozed', clockLabel(event.data.clock, say)) };
     case 'clockHandedOver':
@@ -138,6 +140,19 @@ function stepLine(mark: 'done' | 'skipped' | 'open', step: string, say: Say): st
     case 'open':
       return say('Step reopened: {0}', step);
   }
+}
+
+function commandWords(data: EventData<'commandRan'>, say: Say): EntryWords {
+  const { command, where, output, captured } = data;
+  const [first = '', ...more] = command.trim().split(/\r?\n/u);
+  const name = more.length === 0 ? first : `${first} …`;
+  const line = captured ? say('Ran: {0} ({1})', name, outcome(data, say)) : say('Ran: {0} (nothing captured)', name);
+  return withDetail(line, [more.length === 0 ? undefined : command.trim(), say('In {0}', where), output]);
+}
+
+function outcome({ exitCode, durationMs }: EventData<'commandRan'>, say: Say): string {
+  const code = exitCode === undefined ? say('exit code unknown') : say('exit code {0}', exitCode);
+  return durationMs === undefined ? code : say('{0}, {1} s', code, (durationMs / 1000).toFixed(1));
 }
 
 function note(text: string, evidence: string | undefined, say: Say): EntryWords {

@@ -106,6 +106,21 @@ export const eventData = {
     mark: v.picklist(['done', 'skipped', 'open']),
     note: v.optional(Text),
   }),
+  /** A command of a runbook's step that was run in a terminal. Figures are absent where they were not to be had. */
+  commandRan: v.object({
+    run: Id,
+    step: ShortText,
+    text: v.optional(Text),
+    command: Text,
+    /** The terminal and its folder, in words. */
+    where: ShortText,
+    exitCode: v.optional(v.pipe(v.number(), v.integer())),
+    durationMs: v.optional(v.pipe(v.number(), v.minValue(0))),
+    /** The last lines of what it printed, redacted, when the responder agreed to keep them. */
+    output: v.optional(Text),
+    /** Whether the shell told what became of it; without shell integration it does not. */
+    captured: v.boolean(),
+  }),
   clockSnoozed: v.object({ clock: ClockName, until: Instant }),
   clockHandedOver: v.object({ clock: ClockName, to: ShortText }),
   postMortemDrafted: v.object({ uri: Text, path: Text }),

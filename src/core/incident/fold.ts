@@ -1,5 +1,5 @@
 import { effectiveEvents, type EffectiveEvent } from './corrections.ts';
-import type { Actor, AnyEvent, IncidentEvent } from './event.ts';
+import type { Actor, AnyEvent, EventOf, IncidentEvent } from './event.ts';
 import { canChangePhase, isReopening, type Phase } from './phase.ts';
 import type { IncidentState, LinkedChange, Milestones, Run, TimelineEntry } from './state.ts';
 
@@ -123,6 +123,9 @@ function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
     }
     case 'stepMarked':
       return markStep(draft, event.data, event.by, atMs);
+    case 'commandRan':
+      noteCommand(draft, event, atMs);
+      return true;
     case 'clockSnoozed':
       draft.snoozedUntilMs = { ...draft.snoozedUntilMs, [event.data.clock]: Date.parse(event.data.until) };
       return true;
@@ -205,11 +208,22 @@ function markStep(
     steps: run.steps.map((step) => {
       if (step.key !== data.step || step.mark === data.mark) return step;
       applied = true;
-      return data.mark === 'open'
-        ? { key: step.key, text: step.text, line: step.line, mark: data.mark }
-        : { ...step, mark: data.mark, markedBy: by, markedAtMs: atMs };
+      const { key, text, line, lastCommand } = step;
+      const bare = { key, text, line, mark: data.mark, ...(lastCommand === undefined ? {} : { lastCommand }) };
+      return data.mark === 'open' ? bare : { ...bare, markedBy: by, markedAtMs: atMs };
     }),
   });
   draft.runs = draft.runs.map((run) => (run.id === data.run ? mark(run) : run));
   return applied;
+}
+
+/** The last command of a step is the one that says how it stands. */
+function noteCommand(draft: Draft, { data, by }: EventOf<'commandRan'>, atMs: number): void {
+  const { exitCode } = data;
+  const lastCommand = { atMs, by, ...(exitCode === undefined ? {} : { exitCode }) };
+  draft.runs = draft.runs.map((run) =>
+    run.id !== data.run
+      ? run
+      : { ...run, steps: run.steps.map((step) => (step.key === data.step ? { ...step, lastCommand } : step)) },
+  );
 }

@@ -36,6 +36,14 @@ export interface RunStepState extends RunStep {
   readonly mark: StepMark;
   readonly markedBy?: Actor;
   readonly markedAtMs?: number;
+  readonly lastCommand?: RanCommand;
+}
+
+/** The last recorded run of a step's command. */
+export interface RanCommand {
+  readonly atMs: number;
+  readonly by: Actor;
+  readonly exitCode?: number;
 }
 
 export interface Run {

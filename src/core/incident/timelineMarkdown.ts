@@ -1,6 +1,7 @@
 import { formatDate, formatMoment, formatTime, zoneName } from '../moment.ts';
 import { escapeBlock, escapeHeading, escapeText, printFence } from '../postmortem/escape.ts';
 import type { Say } from '../say.ts';
+import { evidenceOf } from './evidence.ts';
 import { describeEntry, describeSource, phaseName } from './describe.ts';
 import type { IncidentState, TimelineEntry } from './state.ts';
 
@@ -74,9 +75,14 @@ function detailLine(text: string): string {
 /** Evidence is shown as it was, apart from what was written about it. */
 function withoutEvidence(entry: TimelineEntry): { readonly evidence?: string; readonly rest?: TimelineEntry } {
   const { event } = entry;
-  if (event.type !== 'noteAdded' || event.data.evidence === undefined) return { rest: entry };
+  const evidence = evidenceOf(event);
+  if (evidence === undefined) return { rest: entry };
+  if (event.type === 'commandRan') {
+    const { output, ...data } = event.data;
+    return { ...(output === undefined ? {} : { evidence }), rest: { ...entry, event: { ...event, data } } };
+  }
+  if (event.type !== 'noteAdded') return { evidence, rest: entry };
   const text = entry.text ?? event.data.text;
-  const { evidence } = event.data;
   return text === '' ? { evidence } : { evidence, rest: { ...entry, event: { ...event, data: { text } } } };
 }
 

@@ -1,5 +1,6 @@
 import type { Source } from '../incident/event.ts';
 import { amendableText } from '../incident/amendable.ts';
+import { evidenceOf } from '../incident/evidence.ts';
 import { describeChange, describeEntry, describeSource } from '../incident/describe.ts';
 import type { IncidentState, LinkedChange, TimelineEntry } from '../incident/state.ts';
 import { sayEnglish } from '../say.ts';
@@ -93,7 +94,7 @@ function shortName({ number, tag, sha, key }: LinkedChange['change']): string {
 /** What belongs under an entry: further lines of a note, a reason, answers; evidence as it was selected. */
 function details(entry: TimelineEntry): readonly string[] {
   const { event } = entry;
-  const evidence = event.type === 'noteAdded' ? event.data.evidence : undefined;
+  const evidence = evidenceOf(event);
   const text = amendableText(entry) ?? '';
   const reason = event.type === 'phaseChanged' || event.type === 'severityChanged';
   const written = reason
@@ -108,7 +109,10 @@ function details(entry: TimelineEntry): readonly string[] {
   const lines = [...written, ...note].map(escapeBlock).filter((line) => line !== '');
   return [
     ...lines.map((line) => `  - ${line}`),
-    ...(evidence === undefined || evidence.trim() === '' ? [] : printFence(evidence, '  ')),
+    ...(event.type === 'commandRan' && event.data.command.trim().includes('\n')
+      ? printFence(event.data.command, '  ')
+      : []),
+    ...(evidence === undefined ? [] : printFence(evidence, '  ')),
   ];
 }
 

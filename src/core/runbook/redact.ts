@@ -1,3 +1,5 @@
+import { plainOutput } from './plainOutput.ts';
+
 /** What is taken out of captured output before it is kept. */
 export interface RedactionOptions {
   /** E-mail addresses, where the team wants them out. */
@@ -29,6 +31,8 @@ const rules: readonly Rule[] = [
     pattern:
       /-----BEGIN [A-Z0-9 ]*(?:PRIVATE KEY|ENCRYPTED FILE|PGP MESSAGE)[A-Z ]*-----[\s\S]*?(?:-----END [A-Z0-9 ]*-----|$)/g,
   },
+  // The end of one whose beginning was cut off.
+  { kind: 'private key', group: 0, pattern: /(?:^[A-Za-z0-9+/=]{4,76}\n){1,100}-----END [A-Z0-9 ]*PRIVATE KEY-----/gm },
   // scheme://user:password@host; the user and the host are kept, as they help and are no secret.
   {
     kind: 'password',
@@ -120,21 +124,23 @@ export function redact(text: string, { emails, secrets = [] }: RedactionOptions)
   return { text: result, count };
 }
 
-/** Terminal colour and cursor sequences, which would hide a secret from the rules and have no place in a record. */
-export function withoutEscapes(text: string): string {
-  // eslint-disable-next-line no-control-regex -- escape sequences are control characters
-  return text.replace(/\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g, '');
+/**
+ * The last lines of a terminal's output as they are kept: without control sequences, and redacted before it is cut,
+ * so that a key is not cut in half and missed. At most `maxLength` signs, the last ones.
+ */
+export function redactTail(
+  text: string,
+  { lines, maxLength }: { readonly lines: number; readonly maxLength: number },
+  options: RedactionOptions,
+): Redacted {
+  const { text: clean, count } = redact(plainOutput(text), options);
+  const tail = clean.replace(/\s+$/, '').split('\n').slice(-lines).join('\n');
+  return { text: tail.length <= maxLength ? tail : cutFront(tail, maxLength), count };
 }
 
-/** The last lines of an output, redacted before it is cut, so that a key is not cut in half and missed. */
-export function redactTail(text: string, lines: number, options: RedactionOptions): Redacted {
-  const { text: clean, count } = redact(withoutEscapes(text), options);
-  return {
-    text: clean
-      .replace(/\s+$/, '')
-      .split(/\r\n|\r|\n/)
-      .slice(-lines)
-      .join('\n'),
-    count,
-  };
+/** From a whole line on, where that leaves something. */
+function cutFront(text: string, maxLength: number): string {
+  const end = text.slice(-maxLength).replace(/^[\udc00-\udfff]/, '');
+  const line = end.indexOf('\n');
+  return line < 0 || line === end.length - 1 ? end : end.slice(line + 1);
 }

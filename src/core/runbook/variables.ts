@@ -1,4 +1,4 @@
-import type { RunbookStep } from './runbook.ts';
+import type { RunbookCommand, RunbookStep } from './runbook.ts';
 
 /** A gap in a command. `written` is what stands in the command, `name` is what the user is asked for. */
 export interface CommandVariable {
@@ -77,6 +77,27 @@ export function neededVariables(steps: readonly RunbookStep[], upTo = steps.leng
     }
   }
   return [...needed.values()];
+}
+
+/** The gaps of one command of a runbook that no command before it sets, each name once. */
+export function gapsOf(command: RunbookCommand, steps: readonly RunbookStep[]): readonly CommandVariable[] {
+  const set = new Set<string>();
+  for (const { text, line } of steps.flatMap(({ commands }) => commands)) {
+    if (line < command.line) for (const name of assignedIn(text)) set.add(name);
+  }
+  const gaps = new Map<string, CommandVariable>();
+  for (const gap of variablesOf(command.text)) {
+    const key = variableKey(gap.name);
+    if (!(gap.form === 'shell' && set.has(gap.name)) && !gaps.has(key)) gaps.set(key, gap);
+  }
+  return [...gaps.values()];
+}
+
+/** Whether a variable's name says that its value is secret, so that it is not shown and never kept. */
+export function isSecretName(name: string): boolean {
+  return /pass(?:word|phrase|wd)?(?![a-z])|pwd|secret|token|api[\s_-]?key|private[\s_-]?key|access[\s_-]?key|credential|\bkey\b/i.test(
+    name.replace(/_/g, ' '),
+  );
 }
 
 /** Under which a value is kept for a run: "pod name", `POD_NAME` and "pod-name" are one. */

@@ -12,7 +12,7 @@ import { places } from './places.ts';
 import { playbooks } from './playbook.ts';
 import { postMortems } from './record/postMortem.ts';
 import { roles } from './incident/roles.ts';
-import { runs } from './runs.ts';
+import { runs } from './runbook/runs.ts';
 import { Unwritten } from './unwritten.ts';
 import { timeline } from './record/timeline.ts';
 

@@ -4,6 +4,7 @@ import { isEnded, isWorking } from '../../core/incident/phase.ts';
 import type { IncidentState } from '../../core/incident/state.ts';
 import type { Result } from '../../core/result.ts';
 import type { Parts } from '../parts.ts';
+import { Offers } from '../runbook/offers.ts';
 import { onDidChangeSetting, timeZone } from '../settings.ts';
 import { createTicker, type Ticker } from '../ticker.ts';
 import type { TreeNode } from './node.ts';
@@ -13,7 +14,7 @@ import { treeItem } from './treeItem.ts';
 import { TreeModel } from './treeModel.ts';
 import { incidentsBadge, incidentsMessage } from './viewWords.ts';
 
-type ViewParts = Pick<Parts, 'incidents' | 'current' | 'playbook' | 'clock'>;
+type ViewParts = Pick<Parts, 'incidents' | 'current' | 'playbook' | 'runbooks' | 'clock'>;
 
 /** How many ended incidents are shown at first, and how many more each time. */
 const endedPage = 20;
@@ -30,10 +31,12 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
   /** Ended incidents whose rows were opened, as last read. */
   private readonly opened = new Map<string, Result<IncidentState, Failure>>();
   private readonly disposables: readonly { dispose(): unknown }[];
+  private readonly offers: Offers;
   private endedShown = endedPage;
 
   constructor(parts: ViewParts) {
     this.parts = parts;
+    this.offers = new Offers(parts.runbooks);
     this.onDidChangeTreeData = this.changed.event;
     this.ticker = createTicker(parts.clock, () => this.draw());
     this.view = window.createTreeView('sitrep.incidents', {
@@ -48,6 +51,7 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
       parts.incidents.onDidChange(() => this.follow()),
       parts.current.onDidChange(() => this.redraw()),
       parts.playbook.onDidChange(() => this.redraw()),
+      parts.runbooks.onDidChange(() => this.redraw()),
       onDidChangeSetting('timeZone', () => this.redraw()),
       this.view.onDidChangeVisibility(() => this.redraw()),
     ];
@@ -135,16 +139,25 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
       timeZone: timeZone(),
       endedShown: this.endedShown,
       opened: this.opened,
+      offers: this.offers,
       say: l10n.t,
     });
     const redraw = this.model.replace(roots);
     this.view.badge = incidentsBadge(snapshot.active.filter(({ phase }) => isWorking(phase)).length, l10n.t);
+    this.lookForRunbooks();
     const message = roots.length === 0 ? '' : incidentsMessage(snapshot, l10n.t);
     // Setting it draws the view's head again, also when it is the same.
     if (message !== (this.view.message ?? '')) this.view.message = message;
     if (redraw === 'everything') this.changed.fire(undefined);
     else if (redraw !== 'nothing') this.changed.fire([...redraw]);
     return this.view.visible && snapshot.active.length > 0 ? nowMs + minuteMs - (nowMs % minuteMs) : undefined;
+  }
+
+  /** Who works on an incident is shown what fits it; nobody else has the workspace searched. */
+  private lookForRunbooks(): void {
+    const { incidents, runbooks } = this.parts;
+    if (runbooks.load !== 'idle' || !this.view.visible) return;
+    if (incidents.snapshot.active.some(({ phase }) => isWorking(phase))) void runbooks.read();
   }
 }
 

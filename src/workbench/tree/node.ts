@@ -11,6 +11,7 @@ export type NodeRef =
   | { readonly kind: 'run'; readonly incident: string; readonly run: string }
   | { readonly kind: 'step'; readonly incident: string; readonly run: string; readonly step: string }
   | { readonly kind: 'entry'; readonly incident: string; readonly entry: string }
+  | { readonly kind: 'offered'; readonly incident: string; readonly uri: string }
   | { readonly kind: 'runbook'; readonly uri: string }
   | { readonly kind: 'runbookStep'; readonly uri: string; readonly line: number }
   /** A group heading, a message, "show more": nothing of the record. */

@@ -22,6 +22,8 @@ export interface ChoiceQuestion<T> {
   /** The row that Enter takes; the first when absent. */
   readonly active?: (value: T) => boolean;
   readonly place?: Place;
+  /** Something else may be looked at, or scrolled, before the answer. */
+  readonly staysOpen?: boolean;
   /** Offers what was typed as a row of its own, below the rows that match. */
   readonly typed?: (text: string) => Choice<T> | undefined;
 }
@@ -36,13 +38,14 @@ export function askOne<T>({
   active,
   place,
   typed,
+  staysOpen = false,
 }: ChoiceQuestion<T>): Promise<Answer<T>> {
   const input = window.createQuickPick<Row<T>>();
   input.title = title;
   input.placeholder = placeholder;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
-  input.ignoreFocusOut = (place?.totalSteps ?? 1) > 1;
+  input.ignoreFocusOut = staysOpen || (place?.totalSteps ?? 1) > 1;
   setPlace(input, place);
   return show<T>(input, (finish, fail) => {
     let isOpen = true;

@@ -17,6 +17,8 @@ export interface TextQuestion {
   readonly place?: Place;
   /** Most characters that the record takes; 20,000 when absent. */
   readonly maxLength?: number;
+  /** Dots in place of what is typed. */
+  readonly isSecret?: boolean;
   readonly remark?: (text: string) => Remark | undefined;
 }
 
@@ -30,6 +32,7 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
   input.value = value;
   input.valueSelection = [0, value.length];
   input.ignoreFocusOut = true;
+  input.password = question.isSecret ?? false;
   setPlace(input, place);
   return show<string>(input, (finish) => {
     const remarkOn = (text: string): Remark | undefined => tooLong(text, question.maxLength) ?? question.remark?.(text);

@@ -12,6 +12,7 @@ import { askOne } from '../ask/askOne.ts';
 import { askText, type Remark } from '../ask/askText.ts';
 import { noted, walk } from '../ask/walk.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
+import { offerRunbook } from '../runbook/offerRunbook.ts';
 import { severityChoices } from './severityChoices.ts';
 import { settled } from '../subject.ts';
 
@@ -46,6 +47,7 @@ export function declaring({ parts, views, unwritten }: CommandContext): Pick<Han
       if (state === undefined) return;
       parts.current.choose(state.id);
       views.reveal(state.id);
+      void offerRunbook(parts, state);
     },
   };
 }

@@ -109,6 +109,8 @@ export function entryIcon(event: AnyEvent): NodeIcon {
       return { id: 'checklist' };
     case 'stepMarked':
       return stepIcon(event.data.mark);
+    case 'commandRan':
+      return commandIcon(event.data.exitCode);
     case 'clockSnoozed':
       return { id: 'bell-slash' };
     case 'clockHandedOver':
@@ -121,4 +123,9 @@ export function entryIcon(event: AnyEvent): NodeIcon {
     case 'opaque':
       return { id: 'question' };
   }
+}
+
+function commandIcon(exitCode: number | undefined): NodeIcon {
+  if (exitCode === undefined) return { id: 'terminal' };
+  return { id: 'terminal', color: exitCode === 0 ? good : warning };
 }

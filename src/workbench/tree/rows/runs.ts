@@ -6,6 +6,7 @@ import type { RowContext } from './context.ts';
 import { stepIcon } from './icons.ts';
 import { childId, leafRow, parentRow, siblingIds } from './row.ts';
 import { actorName, joined, lines, oneLine, sentences } from './rowText.ts';
+import { offerNodes } from './offers.ts';
 import { fileTarget } from './sourceTarget.ts';
 
 export function runsSection(parent: string, state: IncidentState, context: RowContext): TreeNode {
@@ -27,7 +28,10 @@ export function runsSection(parent: string, state: IncidentState, context: RowCo
       contextValue: 'section runs',
       collapse: 'expanded',
     },
-    () => state.runs.map((run, index) => runNode(ids[index] ?? id, state.id, run, context)),
+    () => [
+      ...state.runs.map((run, index) => runNode(ids[index] ?? id, state.id, run, context)),
+      ...offerNodes(id, state, context),
+    ],
   );
 }
 
@@ -81,7 +85,7 @@ function stepNode(
   id: string,
   { incident, run }: { readonly incident: string; readonly run: Run },
   step: RunStepState,
-  { nowMs, timeZone, say }: RowContext,
+  { nowMs, timeZone, say, offers }: RowContext,
 ): TreeNode {
   const text = oneLine(step.text);
   const who = step.markedBy === undefined ? undefined : actorName(step.markedBy, say);
@@ -91,11 +95,19 @@ function stepNode(
     id,
     ref: { kind: 'step', incident, run: run.id, step: step.key },
     label: text,
-    description: joined(step.mark === 'skipped' ? say('skipped') : undefined, who, when),
-    tooltip: lines(step.text, markSentence(step, say, timeZone), `${run.path}:${step.line + 1}`),
-    accessibilityLabel: sentences(text, markSentence(step, say, timeZone)),
+    description: joined(step.mark === 'skipped' ? say('skipped') : undefined, who, when, exitWords(step, say)),
+    tooltip: lines(
+      step.text,
+      markSentence(step, say, timeZone),
+      commandSentence(step, say, timeZone),
+      `${run.path}:${step.line + 1}`,
+    ),
+    accessibilityLabel: sentences(text, markSentence(step, say, timeZone), commandSentence(step, say, timeZone)),
     icon: stepIcon(step.mark),
-    contextValue: step.mark === 'open' ? 'step open' : `step marked ${step.mark}`,
+    contextValue: [
+      step.mark === 'open' ? 'step open' : `step marked ${step.mark}`,
+      ...(offers?.runnableSteps(run).has(step.key) === true ? ['runnable'] : []),
+    ].join(' '),
     ...(target === undefined ? {} : { target }),
   });
 }
@@ -105,4 +117,19 @@ function markSentence({ mark, markedBy, markedAtMs }: RunStepState, say: Say, ti
   const who = markedBy === undefined ? say('unknown') : actorName(markedBy, say);
   const when = markedAtMs === undefined ? say('unknown') : formatMoment(markedAtMs, timeZone);
   return mark === 'done' ? say('Done by {0} at {1}', who, when) : say('Skipped by {0} at {1}', who, when);
+}
+
+function exitWords({ lastCommand }: RunStepState, say: Say): string | undefined {
+  if (lastCommand === undefined) return undefined;
+  return lastCommand.exitCode === undefined ? say('command ran') : say('exit code {0}', lastCommand.exitCode);
+}
+
+function commandSentence({ lastCommand }: RunStepState, say: Say, timeZone: string): string | undefined {
+  if (lastCommand === undefined) return undefined;
+  const { by, atMs, exitCode } = lastCommand;
+  const who = actorName(by, say);
+  const when = formatMoment(atMs, timeZone);
+  return exitCode === undefined
+    ? say('Its command was run by {0} at {1}', who, when)
+    : say('Its command was run by {0} at {1}, exit code {2}', who, when, exitCode);
 }

@@ -40,6 +40,18 @@ const data: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   changeJudged: fc.record({ key: keys, verdict: verdicts }, optional),
   runStarted: fc.record({ run: ids, title: texts, uri: texts, path: texts, steps }, optional),
   stepMarked: fc.record({ run: ids, step: keys, mark: marks }, optional),
+  commandRan: fc.record(
+    {
+      run: ids,
+      step: keys,
+      command: texts,
+      where: texts,
+      exitCode: fc.integer(),
+      output: texts,
+      captured: fc.boolean(),
+    },
+    { ...optional, requiredKeys: ['run', 'step', 'command', 'where', 'captured'] },
+  ),
   clockSnoozed: fc.record({ clock: clocks, until: instants }, optional),
   clockHandedOver: fc.record({ clock: clocks, to: people }, optional),
   postMortemDrafted: fc.record({ uri: texts, path: texts }, optional),

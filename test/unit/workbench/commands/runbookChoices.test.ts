@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunbookFile } from '../../../../src/app/runs.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
-import { runbookChoices } from '../../../../src/workbench/commands/runbookChoices.ts';
+import { runbookChoices } from '../../../../src/workbench/commands/runbook/runbookChoices.ts';
 import { declared, fact, stateOf } from './record.ts';
 
 function file(title: string): RunbookFile {

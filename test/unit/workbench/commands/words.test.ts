@@ -28,6 +28,10 @@ const failures: { readonly [C in Failure['code']]: Extract<Failure, { readonly c
   alreadyThere: { code: 'alreadyThere', what: 'resolved' },
   emptyText: { code: 'emptyText' },
   badTime: { code: 'badTime' },
+  untrusted: { code: 'untrusted', what: 'Running commands' },
+  noShell: { code: 'noShell' },
+  stepGone: { code: 'stepGone', step: 'Drain the node', path: 'runbooks/node.md' },
+  noCommand: { code: 'noCommand', step: 'Tell the team' },
   cancelled: { code: 'cancelled' },
 };
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {

@@ -11,6 +11,7 @@ import type { IncidentState } from '../../../../src/core/incident/state.ts';
 import { defaultPlaybook } from '../../../../src/core/playbook/default/defaultPlaybook.ts';
 import type { Result } from '../../../../src/core/result.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
+import { Offers } from '../../../../src/workbench/runbook/offers.ts';
 import type { TreeNode } from '../../../../src/workbench/tree/node.ts';
 import type { RowContext } from '../../../../src/workbench/tree/rows/context.ts';
 import { incidentNodes, type IncidentRows } from '../../../../src/workbench/tree/rows/incidents.ts';
@@ -90,6 +91,17 @@ export const runbook: RunbookFile = {
     links: [],
   },
 };
+
+/** A runbook that fits the incidents of this desk. */
+export const fitting: RunbookFile = {
+  uri: 'file:///w/runbooks/checkout.md',
+  path: 'runbooks/checkout.md',
+  runbook: { title: 'Checkout fails', tags: [], alerts: [], steps: [], links: [] },
+};
+
+export function offersOf(files: readonly RunbookFile[], load: 'idle' | 'ready' = 'ready'): Offers {
+  return new Offers({ load, files });
+}
 
 /** One incident with something under every heading: roles, clocks, three changes, a half-done run, evidence. */
 export async function busyIncident(desk: Desk): Promise<IncidentState> {

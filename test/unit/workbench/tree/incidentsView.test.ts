@@ -93,6 +93,12 @@ function open(desk: Desk): { readonly provider: IncidentsView; readonly view: Fa
       read: () => Promise.resolve(defaultPlaybook),
       onDidChange: () => ({ dispose: () => undefined }),
     },
+    runbooks: {
+      load: 'ready',
+      files: [],
+      read: () => Promise.resolve([]),
+      onDidChange: () => ({ dispose: () => undefined }),
+    },
   });
   const view = views.at(-1);
   if (view === undefined) throw new Error('no view was made');

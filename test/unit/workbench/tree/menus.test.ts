@@ -5,7 +5,18 @@ import { sayEnglish } from '../../../../src/core/say.ts';
 import type { TreeNode } from '../../../../src/workbench/tree/node.ts';
 import { runbookNodes } from '../../../../src/workbench/tree/rows/runbooks.ts';
 import { openDesk } from '../../../support/journal.ts';
-import { allRows, busyIncident, declare, minuteMs, moveTo, runbook, rowsOf, valueOf } from './desk.ts';
+import {
+  allRows,
+  busyIncident,
+  fitting,
+  offersOf,
+  declare,
+  minuteMs,
+  moveTo,
+  runbook,
+  rowsOf,
+  valueOf,
+} from './desk.ts';
 
 interface MenuItem {
   readonly command: string;
@@ -25,6 +36,18 @@ function clauseOf({ when }: MenuItem): { readonly view: string; readonly pattern
   return { view, pattern: new RegExp(pattern) };
 }
 
+/** The same runbook after somebody wrote a command into its last step. */
+const withCommand = {
+  ...runbook,
+  runbook: {
+    ...runbook.runbook,
+    steps: runbook.runbook.steps.map((step) => ({
+      ...step,
+      commands: step.key === 's3' ? [{ language: 'sh', text: 'tail logs/worker.log', line: 13 }] : step.commands,
+    })),
+  },
+};
+
 const rows: Record<string, readonly TreeNode[]> = {};
 
 beforeAll(async () => {
@@ -37,7 +60,11 @@ beforeAll(async () => {
   await busyIncident(desk);
   desk.clock.nowMs += 16 * minuteMs;
   const opened = new Map([[closed.id, { ok: true as const, value: valueOf(await desk.incidents.get(closed.id)) }]]);
-  rows['sitrep.incidents'] = allRows(rowsOf(desk, { opened }));
+  rows['sitrep.incidents'] = [
+    ...allRows(rowsOf(desk, { opened, offers: offersOf([withCommand, fitting]) })),
+    // Before the runbooks were read no step is known to have a command.
+    ...allRows(rowsOf(desk, { opened })),
+  ];
   rows['sitrep.runbooks'] = allRows(runbookNodes({ files: [runbook], load: 'ready', say: sayEnglish }));
 });
 
@@ -88,8 +115,10 @@ describe('the menus of the rows', () => {
       'sitrep.stateImpact': ['detail', 'incident'],
       'sitrep.resolveIncident': ['incident'],
       'sitrep.closeIncident': ['incident'],
-      'sitrep.startRunbook': ['incident', 'runbook', 'section'],
-      'sitrep.openRunbook': ['run', 'runbook', 'runbookStep', 'step'],
+      'sitrep.startRunbook': ['incident', 'offered', 'runbook', 'section'],
+      'sitrep.openRunbook': ['offered', 'run', 'runbook', 'runbookStep', 'step'],
+      'sitrep.runStepCommand': ['step'],
+      'sitrep.noteOnStep': ['step'],
       'sitrep.addNote': ['incident', 'section'],
       'sitrep.copyTimeline': ['incident', 'section'],
       'sitrep.linkPullRequest': ['incident', 'section'],
@@ -123,7 +152,9 @@ describe('the menus of the rows', () => {
     expect(inlineAt(byWords('change cleared'))).toEqual(['markCulprit']);
     expect(inlineAt(byWords('change open'))).toEqual(['markCulprit', 'markCleared']);
     expect(inlineAt(byWords('section runs'))).toEqual(['startRunbook']);
-    expect(inlineAt(byWords('step open'))).toEqual(['completeStep', 'skipStep']);
+    expect(inlineAt((node) => node.contextValue === 'step open')).toEqual(['completeStep', 'skipStep']);
+    expect(inlineAt((node) => node.contextValue === 'step open runnable')).toEqual(['runStepCommand', 'completeStep']);
+    expect(inlineAt(byWords('offered'))).toEqual(['startRunbook']);
     expect(inlineAt(byWords('step marked'))).toEqual(['reopenStep']);
     expect(inlineAt(byWords('section timeline'))).toEqual(['addNote', 'copyTimeline']);
     expect(inlineAt(byWords('entry amendable'))).toEqual(['editEntryText']);

@@ -1,26 +1,39 @@
 import { l10n, Uri } from 'vscode';
-import { markStep, startRun, type RunbookFile } from '../../app/runs.ts';
-import { phaseName } from '../../core/incident/describe.ts';
-import type { IncidentState, Run, RunStepState, StepMark } from '../../core/incident/state.ts';
-import { incidentTitle } from '../incidentTitle.ts';
-import type { Parts } from '../parts.ts';
-import type { TreeNode } from '../tree/node.ts';
-import { askOne, type Choice } from './ask/askOne.ts';
-import type { CommandContext, Handlers } from './handlers.ts';
-import { openWorkspaceSetting } from './places.ts';
-import { askReason } from './ask/askReason.ts';
+import { markStep, noteOnStep, startRun, type RunbookFile } from '../../../app/runs.ts';
+import { shortened } from '../../../core/incident/title.ts';
+import { phaseName } from '../../../core/incident/describe.ts';
+import type { IncidentState, Run, RunStepState, StepMark } from '../../../core/incident/state.ts';
+import { incidentTitle } from '../../incidentTitle.ts';
+import type { Parts } from '../../parts.ts';
+import { fileOf } from '../../runbook/runbookTexts.ts';
+import type { TreeNode } from '../../tree/node.ts';
+import { askOne, type Choice } from '../ask/askOne.ts';
+import type { CommandContext, Handlers } from '../handlers.ts';
+import { askReason } from '../ask/askReason.ts';
+import { askText, required } from '../ask/askText.ts';
+import { openWorkspaceSetting } from '../places.ts';
 import { runbookChoices } from './runbookChoices.ts';
-import { openLines } from './record/sources.ts';
-import { flowTitle, refOf, settled, subjectOf } from './subject.ts';
+import { openLines } from '../record/sources.ts';
+import { StepRunner } from './runStep.ts';
+import { flowTitle, refOf, settled, subjectOf } from '../subject.ts';
 
 type Ids =
-  'sitrep.startRunbook' | 'sitrep.openRunbook' | 'sitrep.completeStep' | 'sitrep.skipStep' | 'sitrep.reopenStep';
+  | 'sitrep.startRunbook'
+  | 'sitrep.openRunbook'
+  | 'sitrep.completeStep'
+  | 'sitrep.skipStep'
+  | 'sitrep.reopenStep'
+  | 'sitrep.runStepCommand'
+  | 'sitrep.noteOnStep';
 
-export function runs({ parts }: CommandContext): Pick<Handlers, Ids> {
+export function runs({ parts, unwritten }: CommandContext): Pick<Handlers, Ids> {
+  const runner = new StepRunner(parts);
   return {
     'sitrep.startRunbook': async (node) => {
-      const uri = refOf(node, 'runbook')?.uri ?? refOf(node, 'runbookStep')?.uri;
-      const state = uri === undefined ? await subjectOf(parts, node) : await pickIncident(parts);
+      const offered = refOf(node, 'offered')?.uri;
+      const uri = offered ?? refOf(node, 'runbook')?.uri ?? refOf(node, 'runbookStep')?.uri;
+      const isKnown = uri === undefined || offered !== undefined;
+      const state = isKnown ? await subjectOf(parts, node) : await pickIncident(parts);
       if (state === undefined) return;
       const file = uri === undefined ? await pickRunbook(parts, state) : await findRunbook(parts, uri);
       if (file !== undefined) settled(parts, await startRun(parts.incidents, parts, state.id, file));
@@ -29,16 +42,25 @@ export function runs({ parts }: CommandContext): Pick<Handlers, Ids> {
     'sitrep.completeStep': (node) => mark(parts, node, 'done'),
     'sitrep.skipStep': (node) => mark(parts, node, 'skipped'),
     'sitrep.reopenStep': (node) => mark(parts, node, 'open'),
+    'sitrep.runStepCommand': async (node) => {
+      const found = await stepOf(parts, node, l10n.t('Run command'));
+      if (found !== undefined) await runner.runCommandOf(found);
+    },
+    'sitrep.noteOnStep': async (node) => {
+      const found = await stepOf(parts, node, l10n.t('Add note to step'));
+      if (found !== undefined) await note({ parts, unwritten }, found);
+    },
   };
 }
 
 async function openRunbook(parts: Parts, node: TreeNode | undefined): Promise<void> {
   const ref = node?.ref;
   switch (ref?.kind) {
+    case 'offered':
     case 'runbook':
     case 'runbookStep': {
-      const line = ref.kind === 'runbook' ? 0 : ref.line;
-      return openLines(parts, ref.uri, Uri.parse(ref.uri).path, line, line);
+      const line = ref.kind === 'runbookStep' ? ref.line : 0;
+      return openLines(parts, String(fileOf(ref.uri)), Uri.parse(ref.uri).path, line, line);
     }
     case 'run':
     case 'step': {
@@ -49,7 +71,7 @@ async function openRunbook(parts: Parts, node: TreeNode | undefined): Promise<vo
         return;
       }
       const line = ref.kind === 'run' ? 0 : (run.steps.find(({ key }) => key === ref.step)?.line ?? 0);
-      return openLines(parts, run.uri, run.path, line, line);
+      return openLines(parts, String(fileOf(run.uri)), run.path, line, line);
     }
     default: {
       const file = await pickRunbook(parts, undefined);
@@ -97,12 +119,50 @@ async function pickRunbook({ runbooks }: Parts, state: IncidentState | undefined
   return answer.value;
 }
 
+interface FoundStep {
+  readonly state: IncidentState;
+  readonly run: Run;
+  readonly step: RunStepState;
+}
+
+/** The step of a row, or one that is asked for. */
+async function stepOf(parts: Parts, node: TreeNode | undefined, flow: string): Promise<FoundStep | undefined> {
+  const state = await subjectOf(parts, node);
+  if (state === undefined) return undefined;
+  const ref = refOf(node, 'step');
+  const place =
+    ref ?? (await pickStep(state, { run: refOf(node, 'run')?.run, title: flowTitle(flow, state), isOffered: isOpen }));
+  if (place === undefined) return undefined;
+  const run = state.runs.find(({ id }) => id === place.run);
+  const step = run?.steps.find(({ key }) => key === place.step);
+  if (run !== undefined && step !== undefined) return { state, run, step };
+  parts.notify.failure({ code: 'noSuchEntry', entry: place.step });
+  return undefined;
+}
+
+async function note(
+  { parts, unwritten }: Pick<CommandContext, 'parts' | 'unwritten'>,
+  { state, run, step }: FoundStep,
+): Promise<void> {
+  const id = 'sitrep.noteOnStep';
+  const answer = await askText({
+    title: flowTitle(l10n.t('Add note to step'), state),
+    prompt: l10n.t('What did you see or do at “{0}”?', shortened(step.text, 80)),
+    value: unwritten.of(id, state.id),
+    remark: required(l10n.t('Write what you saw or did.')),
+  });
+  if (answer.kind !== 'given') return;
+  const result = await noteOnStep(parts.incidents, state.id, { run: run.id, step: step.key }, answer.value);
+  settled(parts, unwritten.keep(result, answer.value, id, state.id));
+}
+
 async function mark(parts: Parts, node: TreeNode | undefined, to: StepMark): Promise<void> {
   const state = await subjectOf(parts, node);
   if (state === undefined) return;
   const ref = refOf(node, 'step');
-  const place =
-    ref === undefined ? await pickStep(state, refOf(node, 'run')?.run, to) : { run: ref.run, step: ref.step };
+  const isOffered = to === 'open' ? isMarked : isOpen;
+  const question = { run: refOf(node, 'run')?.run, title: flowTitle(stepFlow(to), state), isOffered };
+  const place = ref === undefined ? await pickStep(state, question) : { run: ref.run, step: ref.step };
   if (place === undefined) return;
   if (to !== 'skipped') return void settled(parts, await markStep(parts.incidents, state.id, place, to));
   const reason = await askReason(flowTitle(l10n.t('Skip step'), state), '');
@@ -115,8 +175,13 @@ interface StepPlace {
   readonly step: string;
 }
 
-async function pickStep(state: IncidentState, run: string | undefined, to: StepMark): Promise<StepPlace | undefined> {
-  const isOffered = ({ mark: now }: RunStepState): boolean => (to === 'open' ? now !== 'open' : now === 'open');
+interface StepQuestion {
+  readonly run: string | undefined;
+  readonly title: string;
+  readonly isOffered: (step: RunStepState) => boolean;
+}
+
+async function pickStep(state: IncidentState, { run, title, isOffered }: StepQuestion): Promise<StepPlace | undefined> {
   const offered = state.runs.filter(({ id }) => run === undefined || id === run);
   const choice = (each: Run, step: RunStepState): Choice<StepPlace> => ({
     label: step.text,
@@ -124,11 +189,19 @@ async function pickStep(state: IncidentState, run: string | undefined, to: StepM
     value: { run: each.id, step: step.key },
   });
   const answer = await askOne({
-    title: flowTitle(stepFlow(to), state),
+    title,
     placeholder: l10n.t('Which step?'),
     choices: [...offered].reverse().flatMap((each) => each.steps.filter(isOffered).map((step) => choice(each, step))),
   });
   return answer.kind === 'given' ? answer.value : undefined;
+}
+
+function isOpen({ mark: now }: RunStepState): boolean {
+  return now === 'open';
+}
+
+function isMarked({ mark: now }: RunStepState): boolean {
+  return now !== 'open';
 }
 
 function stepFlow(to: StepMark): string {

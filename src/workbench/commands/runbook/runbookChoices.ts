@@ -1,8 +1,9 @@
-import type { RunbookFile } from '../../app/runs.ts';
-import type { IncidentState } from '../../core/incident/state.ts';
-import { matchRunbooks, type MatchReason } from '../../core/runbook/match.ts';
-import type { Say } from '../../core/say.ts';
-import type { Choice } from './ask/askOne.ts';
+import type { RunbookFile } from '../../../app/runs.ts';
+import type { IncidentState } from '../../../core/incident/state.ts';
+import { matchRunbooks, type MatchReason } from '../../../core/runbook/match.ts';
+import type { Say } from '../../../core/say.ts';
+import { incidentWords, reasonsWords } from '../../runbook/offers.ts';
+import type { Choice } from '../ask/askOne.ts';
 
 /** The runbooks that fit the incident first, each with why; then all others by title. */
 export function runbookChoices(
@@ -12,7 +13,7 @@ export function runbookChoices(
 ): readonly Choice<RunbookFile>[] {
   const fileOf = new Map(files.map((file) => [file.runbook, file]));
   const started = new Set(state?.runs.map(({ uri }) => uri));
-  const text = [state?.title, state?.impact].filter((words) => words !== undefined).join('\n');
+  const text = state === undefined ? '' : incidentWords(state);
   const result = matchRunbooks({ text, components: [], alerts: [] }, [...fileOf.keys()]);
   const matches = result.state === 'found' ? result.matches : [];
   const fitting = new Set(matches.map(({ runbook }) => runbook));
@@ -23,7 +24,7 @@ export function runbookChoices(
   ): Choice<RunbookFile> => ({
     label: file.runbook.title,
     description: describe(file, started.has(file.uri), say),
-    ...(reasons.length === 0 ? {} : { detail: reasons.map((reason) => reasonWords(reason, say)).join(' · ') }),
+    ...(reasons.length === 0 ? {} : { detail: reasonsWords(reasons, say) }),
     ...(group === undefined ? {} : { group }),
     value: file,
   });
@@ -40,20 +41,4 @@ export function runbookChoices(
 function describe({ runbook, path }: RunbookFile, isStarted: boolean, say: Say): string {
   const steps = runbook.steps.length === 1 ? say('1 step') : say('{0} steps', runbook.steps.length);
   return [isStarted ? say('started already') : '', steps, path].filter((words) => words !== '').join(' · ');
-}
-
-function reasonWords({ kind, words }: MatchReason, say: Say): string {
-  const named = words.join(', ');
-  switch (kind) {
-    case 'alert':
-      return say('alert: {0}', named);
-    case 'component':
-      return say('component: {0}', named);
-    case 'title':
-      return say('title: {0}', named);
-    case 'symptom':
-      return say('symptom: {0}', named);
-    case 'tag':
-      return say('tag: {0}', named);
-  }
 }
