@@ -45,7 +45,7 @@ export interface Door {
   /** Any reply that was read to its end is a value, a refusal too; limits are failures. */
   send(request: DoorRequest): Promise<Result<Reply, Failure>>;
   /** `fetch` for libraries: throws a `DoorError` where `send` fails. */
-  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  readonly fetch: (url: string, init?: RequestInit & { readonly isIdempotent?: boolean }) => Promise<Response>;
   /** Forgets a limit and what it remembers, for another account. */
   reset(): void;
 }
@@ -150,6 +150,7 @@ export function openDoor(options: DoorOptions): Door {
         headers: Object.fromEntries(new Headers(init.headers)),
         ...(typeof init.body === 'string' ? { body: init.body } : {}),
         signal: init.signal ?? undefined,
+        isIdempotent: init.isIdempotent === true,
       });
       if (!answer.ok) throw new DoorError(answer.failure);
       return responseOf(answer.value);

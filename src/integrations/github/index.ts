@@ -1,0 +1,2 @@
+export { openGitHub, type GitHub, type GitHubOptions } from './gitHub.ts';
+export { gitHubLimitedUntil } from './limits.ts';
