@@ -7,6 +7,7 @@ import { DoorError } from './doorError.ts';
 import { Flights } from './flights.ts';
 import { loggedAddress } from './loggedAddress.ts';
 import { readBody } from './readBody.ts';
+import { readLines, type LineLimits } from './readLines.ts';
 import { responseOf, type Reply } from './reply.ts';
 import { backOffMs, isPassing, longestWaitMs, mostAttempts, retryAfterAt } from './retry.ts';
 import { sendFailure } from './sendFailure.ts';
@@ -44,6 +45,11 @@ export interface DoorRequest {
 export interface Door {
   /** Any reply that was read to its end is a value, a refusal too; limits are failures. */
   send(request: DoorRequest): Promise<Result<Reply, Failure>>;
+  /** Lines of an answer that may never end, as many as came in `forMs`; a refusal has none. Never sent twice. */
+  lines(
+    request: DoorRequest,
+    limits: LineLimits & { readonly forMs: number },
+  ): Promise<Result<Reply & { readonly lines: readonly string[] }, Failure>>;
   /** `fetch` for libraries: throws a `DoorError` where `send` fails. */
   readonly fetch: (url: string, init?: RequestInit & { readonly isIdempotent?: boolean }) => Promise<Response>;
   /** Forgets a limit and what it remembers, for another account. */
@@ -67,7 +73,12 @@ export function openDoor(options: DoorOptions): Door {
   const flights = new Flights();
   let closedUntil = 0;
 
-  async function once(request: Sent, signal: AbortSignal | undefined): Promise<Result<Reply, Failure>> {
+  /** One request; `read` takes what is wanted of the answer. */
+  async function exchange<T>(
+    request: Sent,
+    signal: AbortSignal | undefined,
+    read: (response: Response) => Promise<T>,
+  ): Promise<Result<T, Failure>> {
     const taken = budget.take(now());
     if (!taken.ok) {
       log.warn(`${where}: the budget of ${budget.perHour} requests an hour is used up`);
@@ -89,16 +100,24 @@ export function openDoor(options: DoorOptions): Door {
         signal: signal === undefined ? late : AbortSignal.any([signal, late]),
         credentials: 'omit',
       });
-      const body = await readBody(response, options.maxBytes ?? defaultMaxBytes);
+      const value = await read(response);
       log.info(line(String(response.status)));
-      const known = response.status === 304 && request.key !== undefined ? remembered.replyOf(request.key) : undefined;
-      return ok(known ?? { status: response.status, headers: response.headers, body, url: response.url });
+      return ok(value);
     } catch (error) {
       const isStopped = signal?.aborted === true;
       const failure = sendFailure(error, { where, isSafe: request.isSafe, isLate: late.aborted, isStopped });
       log.info(line(failure.code));
       return failed(failure);
     }
+  }
+
+  function once(request: Sent, signal: AbortSignal | undefined): Promise<Result<Reply, Failure>> {
+    return exchange(request, signal, async (response) => {
+      const body = await readBody(response, options.maxBytes ?? defaultMaxBytes);
+      const { status, headers, url } = response;
+      const known = status === 304 && request.key !== undefined ? remembered.replyOf(request.key) : undefined;
+      return known ?? { status, headers, body, url };
+    });
   }
 
   async function attempts(request: Sent, signal: AbortSignal | undefined): Promise<Result<Reply, Failure>> {
@@ -142,6 +161,16 @@ export function openDoor(options: DoorOptions): Door {
       const sent = sentOf(request, options.timeoutMs ?? defaultTimeoutMs);
       if (sent.key === undefined) return attempts(sent, request.signal);
       return flights.join(sent.key, request.signal, (signal) => attempts(sent, signal));
+    },
+    lines: async (request, { forMs, ...limits }) => {
+      if (closedUntil > now()) return failed({ code: 'limited', where, retryAt: closedUntil });
+      // The time ends the reading, not the request: what came until then is the answer.
+      const sent = { ...sentOf(request, forMs), key: undefined, timeoutMs: forMs };
+      return exchange(sent, request.signal, async (response) => {
+        const { status, headers, url } = response;
+        if (status !== 200) return { status, headers, url, body: await readBody(response, 1_000_000), lines: [] };
+        return { status, headers, url, body: '', lines: await readLines(response, limits) };
+      });
     },
     fetch: async (url, init = {}) => {
       const answer = await door.send({

@@ -14,6 +14,8 @@ export interface RollbackFacts {
    */
   readonly way: 'rollback' | 'promote' | 'refused';
   readonly refusal?: string;
+  /** When the vendor's last request of this kind was made: a later one is ours. */
+  readonly lastRequestedAtMs?: number;
 }
 
 /** A rollback that a vendor accepted. It has not happened yet: `RollbackStatus` tells. */
@@ -25,6 +27,7 @@ export interface RollbackRequest {
   readonly from?: Deployment;
   readonly to: Deployment;
   readonly requestedAtMs: number;
+  readonly lastRequestedAtMs?: number;
 }
 
 /** Read back from the vendor. */

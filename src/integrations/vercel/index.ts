@@ -1,0 +1,1 @@
+export { openVercel, type Vercel, type VercelOptions } from './vercel.ts';
