@@ -212,7 +212,8 @@ export interface Tracker {
 export interface TrackerDocument {
   /** UUID v4, chosen before. */
   readonly id: string;
-  readonly issueId: string;
+  /** Where it is filed: an issue, or else a team. */
+  readonly on: { readonly issueId: string } | { readonly teamId: string };
   readonly title: string;
   readonly markdown: string;
 }

@@ -1,0 +1,67 @@
+import { LinearClient } from '@linear/sdk';
+import type { StopSignal } from '../../app/ports.ts';
+import type { Failure } from '../../core/failure.ts';
+import { failed, ok, type Result } from '../../core/result.ts';
+import { linearFailure, where } from './linearFailure.ts';
+
+/** How Linear knows who asks. */
+export interface LinearToken {
+  readonly kind: 'apiKey' | 'oauth';
+  readonly value: string;
+}
+
+export interface LinearDoor {
+  /** ".../graphql": https, or http on this machine. */
+  readonly apiUrl: () => string;
+  /** A token that is good for the next request; OAuth tokens are renewed before they run out. */
+  readonly token: () => Promise<Result<LinearToken, Failure>>;
+  readonly now: () => number;
+  readonly timeoutMs?: number;
+}
+
+const defaultTimeoutMs = 30_000;
+
+interface Request<T> {
+  readonly run: (client: LinearClient) => Promise<T>;
+  readonly creating?: readonly string[];
+  readonly stop?: StopSignal | undefined;
+}
+
+/** One request with a time-out, its error as a failure. The SDK takes a signal only for a whole client. */
+export async function ask<T>(door: LinearDoor, { run, creating = [], stop }: Request<T>): Promise<Result<T, Failure>> {
+  const token = await door.token();
+  if (!token.ok) return token;
+  // Asked only now: it may have been stopped while the token was looked up.
+  if (isStopped(stop)) return failed({ code: 'cancelled' });
+  const abort = new AbortController();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    abort.abort();
+  }, door.timeoutMs ?? defaultTimeoutMs);
+  const onStop = (): void => abort.abort();
+  stop?.addEventListener('abort', onStop);
+  try {
+    const client = clientFor(door.apiUrl(), token.value, abort.signal);
+    return client === undefined
+      ? failed({ code: 'unavailable', where, detail: 'its address is not https' })
+      : ok(await run(client));
+  } catch (error) {
+    return failed(linearFailure(error, { creating, nowMs: door.now(), timedOut, stopped: isStopped(stop) }));
+  } finally {
+    clearTimeout(timer);
+    stop?.removeEventListener('abort', onStop);
+  }
+}
+
+function clientFor(apiUrl: string, { kind, value }: LinearToken, signal: AbortSignal): LinearClient | undefined {
+  try {
+    return new LinearClient({ apiUrl, signal, ...(kind === 'oauth' ? { accessToken: value } : { apiKey: value }) });
+  } catch {
+    return undefined;
+  }
+}
+
+function isStopped(stop: StopSignal | undefined): boolean {
+  return stop?.aborted === true;
+}

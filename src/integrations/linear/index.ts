@@ -1,0 +1,2 @@
+export { linearTracker } from './linearTracker.ts';
+export type { LinearDoor, LinearToken } from './ask.ts';
