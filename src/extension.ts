@@ -1,15 +1,14 @@
 import { ExtensionMode, type ExtensionContext } from 'vscode';
 import { Incidents } from './app/incidents.ts';
-import { lazyChangeSource } from './app/lazyChangeSource.ts';
+import { SuspectRanking } from './app/changes/suspectRanking.ts';
 import { lazyJournal } from './app/lazyJournal.ts';
-import type { GitApi } from './integrations/git/index.ts';
+import { changeSources } from './compose/changeSources.ts';
 import { showRuns } from './compose/runbookRuns.ts';
 import { registerCommands } from './workbench/commands/registerCommands.ts';
 import { keepContextKeys } from './workbench/contextKeys.ts';
 import { createCurrentIncident } from './workbench/current.ts';
 import { createPlaybookEditor } from './workbench/editor/playbook/playbookEditor.ts';
 import { workspaceFileSystem } from './workbench/fileSystem.ts';
-import { gitApi } from './workbench/gitExtension.ts';
 import { createIdentity } from './workbench/identity.ts';
 import { ids } from './workbench/ids.ts';
 import { createLog } from './workbench/log.ts';
@@ -20,7 +19,8 @@ import { withPlaybookRunbooks } from './workbench/playbookRunbooks.ts';
 import { followRecord, timers } from './workbench/recordKeeping.ts';
 import { remindOfClocks } from './workbench/reminders.ts';
 import { WorkspaceRunbooks } from './workbench/runbookFiles.ts';
-import { reportBadSettings, setting } from './workbench/settings.ts';
+import { pacing } from './workbench/pacing.ts';
+import { reportBadSettings } from './workbench/settings.ts';
 import { showStatusBar } from './workbench/statusBar.ts';
 import { storageFolder } from './workbench/storageFolder.ts';
 import { createIncidentsView } from './workbench/tree/incidentsView.ts';
@@ -51,22 +51,16 @@ export function activate(context: ExtensionContext): Inside | undefined {
   );
   const identity = own(createIdentity(log));
   const incidents = own(new Incidents({ journal, clock, ids, identity, log }));
-  const git = lazyChangeSource('git', async () => {
-    const { gitChangeSource } = await import('./integrations/git/index.ts');
-    return gitChangeSource({
-      api: () => gitApi<GitApi>(),
-      deployTagPatterns: () => setting('changes.deployTags'),
-      now: () => clock.now(),
-      log,
-    });
-  });
   const playbook = own(new WorkspacePlaybook(log));
+  const changes = changeSources({ incidents, clock, log, own });
   const parts: Parts = {
     incidents,
     current: own(createCurrentIncident(incidents, context.workspaceState)),
     playbook,
     runbooks: own(withPlaybookRunbooks(own(new WorkspaceRunbooks(log)), playbook)),
-    changeSources: [git],
+    changeSources: changes.sources,
+    changes,
+    suspects: own(new SuspectRanking({ incidents, collector: changes.collector, pacing, log })),
     clock,
     ids,
     identity,

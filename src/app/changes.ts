@@ -49,6 +49,16 @@ export function judgeChange(incidents: Incidents, incident: string, key: string,
   });
 }
 
+/** Marks a suspect, which is linked by it if it was not. */
+export function judgeSuspect(incidents: Incidents, incident: string, change: Change, verdict: Verdict): Answer {
+  return incidents.record(incident, (state) => {
+    const linked = state.changes.find(({ change: { key } }) => key === change.key);
+    if (linked?.verdict === verdict) return ok([]);
+    const data = { key: change.key, name: changeName(change), verdict };
+    return ok([...(linked === undefined ? [linkEvent(change)] : []), { type: 'changeJudged' as const, data }]);
+  });
+}
+
 /** "#234", "deploy-2026-11-23.1" or a short SHA: how people call a change. */
 export function changeName({ number, tag, sha, title }: Change): string {
   if (number !== undefined) return `#${number}`;

@@ -46,6 +46,11 @@ export interface CommandArguments {
   'sitrep.createPlaybook': [];
   'sitrep.runStepCommand': [node?: TreeNode];
   'sitrep.noteOnStep': [node?: TreeNode];
+  'sitrep.linkSuspect': [node?: TreeNode];
+  'sitrep.openChangeDiff': [node?: TreeNode];
+  'sitrep.showAllSuspects': [node?: TreeNode];
+  'sitrep.refreshChanges': [node?: TreeNode];
+  'sitrep.openPlace': [node?: TreeNode];
 }
 export type CommandId = keyof CommandArguments;
 export const commandIds: readonly CommandId[] = [
@@ -93,6 +98,11 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.createPlaybook',
   'sitrep.runStepCommand',
   'sitrep.noteOnStep',
+  'sitrep.linkSuspect',
+  'sitrep.openChangeDiff',
+  'sitrep.showAllSuspects',
+  'sitrep.refreshChanges',
+  'sitrep.openPlace',
 ];
 export const viewIds = ['sitrep.incidents', 'sitrep.runbooks'] as const;
 export type ViewId = (typeof viewIds)[number];

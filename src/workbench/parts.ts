@@ -1,4 +1,6 @@
 import type { Memento, OutputChannel, Uri } from 'vscode';
+import type { ChangeParts } from '../app/changes/incidentChanges.ts';
+import type { SuspectRanking } from '../app/changes/suspectRanking.ts';
 import type { Incidents } from '../app/incidents.ts';
 import type { ChangeSource, Clock, Identity, Ids, Log, PlaybookSource, Subscription } from '../app/ports.ts';
 import type { RunbookFile } from '../app/runs.ts';
@@ -50,6 +52,8 @@ export interface Parts {
   readonly playbook: PlaybookFile;
   readonly runbooks: RunbookFiles;
   readonly changeSources: readonly ChangeSource[];
+  readonly changes: ChangeParts;
+  readonly suspects: SuspectRanking;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly identity: Identity;

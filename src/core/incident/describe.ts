@@ -1,6 +1,7 @@
 import type { Change } from '../changes/change.ts';
 import type { Say } from '../say.ts';
-import type { ClockName, EventData, Source } from './event.ts';
+import { formatDuration } from '../duration.ts';
+import type { ClockName, EventData, RolledDeployment, Source } from './event.ts';
 import { isReopening, type Phase } from './phase.ts';
 import type { TimelineEntry } from './state.ts';
 
@@ -83,6 +84,21 @@ function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
       return note(text ?? event.data.text, event.data.evidence, say);
     case 'updateRecorded':
       return firstLine(text ?? event.data.text, (line) => say('Update to {0}: {1}', event.data.audience, line));
+    case 'evidenceAdded': {
+      const { title, text: log } = event.data;
+      const words = firstLine(text ?? log, (line) => say('Evidence: {0}', title ?? line));
+      return withDetail(words.line, [text ?? log]);
+    }
+    case 'rollbackRequested': {
+      const { vendor, project, environment, from, to } = event.data;
+      const line = say('Rollback of {0} ({1}) to {2} requested', project, environment, deployName(to));
+      return withDetail(line, [
+        from === undefined ? undefined : say('From {0}', deployName(from)),
+        say('Accepted by {0}', vendor),
+      ]);
+    }
+    case 'rollbackFinished':
+      return rollbackWords(event.data, say);
     case 'changeLinked':
       return { line: say('Linked {0}', describeChange(event.data.change)) };
     case 'changeUnlinked':
@@ -107,6 +123,30 @@ function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
     case 'opaque':
       return { line: say('Written by a newer version of Sitrep: {0}', event.writtenType) };
   }
+}
+
+/** "a1b2c3d4", else the vendor's id. */
+function deployName({ sha, id }: RolledDeployment): string {
+  return sha?.slice(0, 8) ?? id;
+}
+
+function rollbackWords(data: EventData<'rollbackFinished'>, say: Say): EntryWords {
+  const { outcome, durationMs, vendorWord, servingId, servingSha } = data;
+  const took = durationMs === undefined ? undefined : formatDuration(durationMs, say);
+  const line =
+    outcome === 'failed'
+      ? say('Rollback failed')
+      : outcome === 'unknown'
+        ? say('Rollback: outcome unknown')
+        : took === undefined
+          ? say('Rollback succeeded')
+          : say('Rollback succeeded after {0}', took);
+  const serving = servingSha?.slice(0, 8) ?? servingId;
+  return withDetail(line, [
+    serving === undefined ? undefined : say('Production serves {0}', serving),
+    vendorWord === undefined ? undefined : say('The vendor says: {0}', vendorWord),
+    outcome === 'unknown' ? say('Nothing was read back that tells. Look at the vendor’s page.') : undefined,
+  ]);
 }
 
 function answerWord(answer: 'yes' | 'no' | 'unknown', say: Say): string {

@@ -75,6 +75,19 @@ const Answer = v.object({
 /** One resolution criterion as the responder answered it. */
 export type CriterionAnswer = v.InferOutput<typeof Answer>;
 
+/** Where a piece of evidence was taken from; `source` of the event names the place, where there is one. */
+const EvidenceOrigin = v.picklist(['clipboard', 'selection', 'terminal', 'file', 'deployment', 'bisect']);
+export type EvidenceOrigin = v.InferOutput<typeof EvidenceOrigin>;
+
+/** A deployment as far as a rollback has to know it again. */
+const RolledDeployment = v.object({
+  key: ShortText,
+  id: ShortText,
+  sha: v.optional(ShortText),
+  title: v.optional(ShortText),
+});
+export type RolledDeployment = v.InferOutput<typeof RolledDeployment>;
+
 /** `data` by event type. */
 export const eventData = {
   declared: v.object({ title: ShortText, severity: Severity, startedAt: Instant, playbook: v.optional(ShortText) }),
@@ -91,6 +104,36 @@ export const eventData = {
   roleAssigned: v.object({ role: ShortText, roleName: ShortText, person: v.optional(ShortText) }),
   noteAdded: v.object({ text: Text, evidence: v.optional(Text) }),
   updateRecorded: v.object({ audience: ShortText, text: Text }),
+  /** An error log, a stack trace, the result of a test; without secrets, as far as they could be told. */
+  evidenceAdded: v.object({
+    text: Text,
+    title: v.optional(ShortText),
+    from: EvidenceOrigin,
+    /** How many places were redacted. */
+    redacted: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+  /** A vendor accepted a rollback; `rollbackFinished` of the same `rollback` says what came of it. */
+  rollbackRequested: v.object({
+    rollback: Id,
+    vendor: ShortText,
+    project: ShortText,
+    environment: ShortText,
+    way: v.picklist(['rollback', 'promote']),
+    from: v.optional(RolledDeployment),
+    to: RolledDeployment,
+    requestedAt: Instant,
+  }),
+  /** What was read back. `unknown`: nothing was read back in time, or somebody else's request came in between. */
+  rollbackFinished: v.object({
+    rollback: Id,
+    outcome: v.picklist(['succeeded', 'failed', 'unknown']),
+    /** From the request to the reading that told the outcome. */
+    durationMs: v.optional(v.pipe(v.number(), v.minValue(0))),
+    /** The vendor's own word for its job. */
+    vendorWord: v.optional(ShortText),
+    servingId: v.optional(ShortText),
+    servingSha: v.optional(ShortText),
+  }),
   changeLinked: v.object({ change: ChangeSchema }),
   changeUnlinked: v.object({ key: ShortText, name: v.optional(ShortText) }),
   changeJudged: v.object({

@@ -1,7 +1,7 @@
 import { effectiveEvents, type EffectiveEvent } from './corrections.ts';
 import type { Actor, AnyEvent, EventOf, IncidentEvent } from './event.ts';
 import { canChangePhase, isReopening, type Phase } from './phase.ts';
-import type { IncidentState, LinkedChange, Milestones, Run, TimelineEntry } from './state.ts';
+import type { IncidentState, LinkedChange, Milestones, RollbackRun, Run, TimelineEntry } from './state.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Draft = Mutable<IncidentState>;
@@ -39,6 +39,7 @@ function emptyState(id: string, effective: readonly EffectiveEvent[]): Draft {
     roles: [],
     changes: [],
     runs: [],
+    rollbacks: [],
     snoozedUntilMs: {},
     clockOwners: {},
     criteria: [],
@@ -92,6 +93,25 @@ function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
     case 'updateRecorded':
       draft.lastUpdateAtMs = atMs;
       return true;
+    case 'evidenceAdded':
+      return true;
+    case 'rollbackRequested': {
+      const { data } = event;
+      if (draft.rollbacks.some(({ id }) => id === data.rollback)) return false;
+      const requestedAtMs = Date.parse(data.requestedAt);
+      draft.rollbacks = [...draft.rollbacks, { id: data.rollback, requested: data, requestedAtMs }];
+      return true;
+    }
+    case 'rollbackFinished': {
+      const { data } = event;
+      // Two windows may watch the same rollback: the first word counts, and a known outcome over an unknown one.
+      const isOpen = ({ id, finished }: RollbackRun): boolean =>
+        id === data.rollback &&
+        (finished === undefined || (finished.outcome === 'unknown' && data.outcome !== 'unknown'));
+      if (!draft.rollbacks.some(isOpen)) return false;
+      draft.rollbacks = draft.rollbacks.map((run) => (isOpen(run) ? { ...run, finished: data } : run));
+      return true;
+    }
     case 'changeLinked': {
       const { change } = event.data;
       if (draft.changes.some((linked) => linked.change.key === change.key)) return false;

@@ -1,5 +1,5 @@
 import type { Change, Verdict } from '../changes/change.ts';
-import type { Actor, AnyEvent, ClockName, CriterionAnswer, RunStep } from './event.ts';
+import type { Actor, AnyEvent, ClockName, CriterionAnswer, EventData, RunStep } from './event.ts';
 import type { Phase } from './phase.ts';
 import type { SeverityLevel } from './severity.ts';
 
@@ -56,6 +56,14 @@ export interface Run {
   readonly steps: readonly RunStepState[];
 }
 
+/** A rollback that a vendor accepted; without `finished` it is not known yet what came of it. */
+export interface RollbackRun {
+  readonly id: string;
+  readonly requested: EventData<'rollbackRequested'>;
+  readonly requestedAtMs: number;
+  readonly finished?: EventData<'rollbackFinished'>;
+}
+
 /** Moments of an incident. Each is when it last became true; absent while it is not. */
 export interface Milestones {
   readonly acknowledgedAtMs?: number;
@@ -84,6 +92,7 @@ export interface IncidentState {
   readonly roles: readonly RoleHolder[];
   readonly changes: readonly LinkedChange[];
   readonly runs: readonly Run[];
+  readonly rollbacks: readonly RollbackRun[];
   readonly lastUpdateAtMs?: number;
   readonly snoozedUntilMs: Readonly<Partial<Record<ClockName, number>>>;
   readonly clockOwners: Readonly<Partial<Record<ClockName, string>>>;

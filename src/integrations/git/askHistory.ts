@@ -3,8 +3,13 @@ import { namesOneChange, type ChangeQuery } from '../../core/changes/changeQuery
 import { commitChange, type Origin } from '../../core/changes/history/commitChange.ts';
 import { findChanges, isReferenceTo } from '../../core/changes/findChanges.ts';
 import { newestFirst } from '../../core/changes/changeOrder.ts';
+import { carriedCommits } from '../../core/changes/history/carried.ts';
+import { readHistory } from '../../core/changes/history/readHistory.ts';
+import type { Candidate } from '../../core/changes/suspects/candidate.ts';
+import { readContents } from './commitContent.ts';
 import type { GitRepository } from './gitApi.ts';
 import { isPast, type Lane } from './lane.ts';
+import { originOf } from './origin.ts';
 import { readCommit } from './readCommit.ts';
 import type { HistoryView, RepositoryHistory } from './repositoryHistory.ts';
 
@@ -32,6 +37,50 @@ export async function recentChanges(
     return read.lanes.every((lane) => isPast(lane, window.sinceMs) || landedIn(lane) >= window.limit);
   });
   return [...landedOf(view), ...view.deploys.filter(isSince)].sort(newestFirst).slice(0, window.limit);
+}
+
+/** What landed in `head` and not in `base`, newest first. Fails where the repository lacks one of the two. */
+export async function changesBetween(
+  { repository }: Asked,
+  { base, head }: { readonly base: string; readonly head: string },
+): Promise<readonly Change[]> {
+  const page = await repository.log({ maxEntries: maxDepth, refNames: [head, `^${base}`] });
+  const { all, landed } = readHistory(page.map(readCommit), [head], originOf(repository));
+  return all.filter(({ key }) => landed.has(key));
+}
+
+/** Contents of the changes that this repository has. */
+export async function contentsOf(
+  { repository, history, tagPatterns }: Asked,
+  changes: readonly Change[],
+  isStopped: () => boolean,
+): Promise<readonly Candidate[]> {
+  const { repository: name } = originOf(repository);
+  const own = changes.filter((change) => change.repository === undefined || sameName(change.repository, name));
+  if (own.length === 0) return [];
+  const { commits } = await history.read(repository, tagPatterns, depths.slice(0, 1), () => true);
+  return readContents({ repository, commits, known: history.files, isStopped }, own);
+}
+
+/** What brought a commit to the main line: itself, or the merge that carried it. */
+export async function landingsOf({ repository, history, tagPatterns }: Asked, sha: string): Promise<readonly Change[]> {
+  const { all, landed, commits } = await history.read(
+    repository,
+    tagPatterns,
+    depths,
+    (view) => view.commits.get(sha) !== undefined,
+  );
+  const steps = all.filter(({ key }) => landed.has(key));
+  const own = steps.filter((change) => change.sha === sha);
+  if (own.length > 0) return own;
+  return steps.filter((change) => {
+    const merge = change.sha === undefined ? undefined : commits.get(change.sha);
+    return merge !== undefined && merge.parents.length > 1 && carriedCommits(merge, commits).some((c) => c.sha === sha);
+  });
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Best first; at most `limit`. */

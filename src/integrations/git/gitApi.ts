@@ -27,6 +27,17 @@ export interface GitRepository {
   /** Patterns are `git for-each-ref`'s. */
   getRefs(query: GitRefQuery): Promise<readonly GitRef[]>;
   getCommit(ref: string): Promise<GitCommit>;
+  /** Files that differ between the commits' common ancestor and `ref2`. */
+  diffBetween(ref1: string, ref2: string): Promise<readonly GitFileChange[]>;
+  /** The same with counted lines, and from the empty tree; newer hosts have it (not 1.100). */
+  diffBetweenWithStats?(ref1: string, ref2: string): Promise<readonly GitFileChange[]>;
+}
+
+export interface GitFileChange {
+  readonly uri: { readonly path: string };
+  readonly originalUri: { readonly path: string };
+  readonly insertions?: number;
+  readonly deletions?: number;
 }
 
 export interface GitLogOptions {

@@ -1,12 +1,19 @@
 import type { ChangeSource, Log } from '../../app/ports.ts';
-import type { Change } from '../../core/changes/change.ts';
 import { namesOneChange, readChangeQuery } from '../../core/changes/changeQuery.ts';
 import { findChanges } from '../../core/changes/findChanges.ts';
 import { newestFirst } from '../../core/changes/changeOrder.ts';
 import { oneLine } from '../../core/changes/plainText.ts';
 import type { RemoteFailure } from '../../core/failure.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
-import { findInHistory, maxDepth, recentChanges, type Asked } from './askHistory.ts';
+import {
+  changesBetween,
+  contentsOf,
+  findInHistory,
+  landingsOf,
+  maxDepth,
+  recentChanges,
+  type Asked,
+} from './askHistory.ts';
 import type { GitApi, GitRepository } from './gitApi.ts';
 import { gitErrorText, gitFailure } from './gitFailure.ts';
 import { originOf } from './origin.ts';
@@ -29,7 +36,7 @@ export interface GitChangeSourceOptions {
 export const recentDays = 14;
 
 /** The history of the workspace's git repositories: merged pull requests, commits, and tags that are deploys. */
-export function gitChangeSource(options: GitChangeSourceOptions): ChangeSource {
+export function gitChangeSource(options: GitChangeSourceOptions): Required<ChangeSource> {
   const histories = new Map<string, RepositoryHistory>();
 
   async function repositories(): Promise<Result<readonly GitRepository[], RemoteFailure>> {
@@ -45,18 +52,18 @@ export function gitChangeSource(options: GitChangeSourceOptions): ChangeSource {
   }
 
   /** Asks every repository; those that fail are logged and do not hide the others. */
-  async function ask(
-    question: (asked: Asked) => Promise<readonly Change[]>,
-  ): Promise<
-    Result<{ readonly changes: readonly Change[]; readonly failures: readonly RemoteFailure[] }, RemoteFailure>
-  > {
+  async function ask<T>(
+    question: (asked: Asked) => Promise<readonly T[]>,
+    isAbout: (repository: string) => boolean = () => true,
+  ): Promise<Result<{ readonly changes: readonly T[]; readonly failures: readonly RemoteFailure[] }, RemoteFailure>> {
     const found = await repositories();
     if (!found.ok) return found;
     const tagPatterns = options.deployTagPatterns();
     const open = new Map(found.value.map((repository) => [repository.rootUri.toString(), repository]));
     for (const root of histories.keys()) if (!open.has(root)) histories.delete(root);
     const failures: RemoteFailure[] = [];
-    const answers = Array.from(open, async ([root, repository]) => {
+    const meant = [...open].filter(([, repository]) => isAbout(originOf(repository).repository));
+    const answers = meant.map(async ([root, repository]) => {
       const history = histories.get(root) ?? new RepositoryHistory();
       histories.set(root, history);
       try {
@@ -70,7 +77,7 @@ export function gitChangeSource(options: GitChangeSourceOptions): ChangeSource {
     });
     const changes = (await Promise.all(answers)).flat();
     const [first] = failures;
-    if (first !== undefined && failures.length === open.size) return failed(first);
+    if (first !== undefined && failures.length === meant.length) return failed(first);
     return ok({ changes, failures });
   }
 
@@ -94,6 +101,20 @@ export function gitChangeSource(options: GitChangeSourceOptions): ChangeSource {
       const where = query.references[0]?.url ?? oneLine(text, 200);
       return failed(failures[0] ?? { code: 'missing', where, detail });
     },
+    async between({ repository, base, head }) {
+      const isAbout = (name: string): boolean => name.toLowerCase() === repository.toLowerCase();
+      const answer = await ask((asked) => changesBetween(asked, { base, head }), isAbout);
+      return answer.ok ? ok(eachOnce(answer.value.changes)) : answer;
+    },
+    async contents(changes, stop) {
+      const answer = await ask((asked) => contentsOf(asked, changes, () => stop?.aborted === true));
+      return answer.ok ? ok(eachOnce(answer.value.changes)) : answer;
+    },
+    async ofCommit(repository, sha) {
+      const isAbout = (name: string): boolean => name.toLowerCase() === repository.toLowerCase();
+      const answer = await ask((asked) => landingsOf(asked, sha), isAbout);
+      return answer.ok ? ok(eachOnce(answer.value.changes)) : answer;
+    },
   };
 }
 
@@ -102,7 +123,7 @@ function atMost(limit: number): number {
 }
 
 /** The first of each key: two folders may be clones or worktrees of one repository. */
-function eachOnce(changes: readonly Change[]): readonly Change[] {
+function eachOnce<T extends { readonly key: string }>(changes: readonly T[]): readonly T[] {
   const keys = new Set<string>();
   return changes.filter(({ key }) => !keys.has(key) && keys.add(key));
 }

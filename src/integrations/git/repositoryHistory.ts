@@ -2,6 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import type { Commit } from '../../core/changes/history/commit.ts';
 import type { Origin } from '../../core/changes/history/commitChange.ts';
 import { readHistory, type HistoryChanges } from '../../core/changes/history/readHistory.ts';
+import type { KnownFiles } from './commitContent.ts';
 import { readDeployTags, type TagTargets } from './deployTags.ts';
 import type { GitRepository } from './gitApi.ts';
 import { deepenLane, newLane, type Lane } from './lane.ts';
@@ -14,6 +15,8 @@ export interface HistoryView extends HistoryChanges {
   readonly origin: Origin;
   readonly deploys: readonly Change[];
   readonly lanes: readonly Lane[];
+  /** Every commit that was read, by SHA. */
+  readonly commits: ReadonlyMap<string, Commit>;
 }
 
 /**
@@ -21,6 +24,8 @@ export interface HistoryView extends HistoryChanges {
  * HEAD nothing is read twice, also when two questions come at once.
  */
 export class RepositoryHistory {
+  /** Of commits whose contents were asked for. */
+  readonly files: KnownFiles = new Map();
   readonly #targets: TagTargets = new Map();
   #key: string | undefined;
   #lanes: readonly Lane[] = [];
@@ -69,10 +74,11 @@ export class RepositoryHistory {
         targets: this.#targets,
         origin,
       });
-      view = { ...this.#changesIn(commits, tips, origin), origin, deploys, lanes: this.#lanes };
+      const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+      view = { ...this.#changesIn(commits, tips, origin), origin, deploys, lanes: this.#lanes, commits: bySha };
       if ((await isEnough(view)) || this.#lanes.every(({ complete }) => complete)) break;
     }
-    return view ?? { all: [], landed: new Set(), origin, deploys: [], lanes: [] };
+    return view ?? { all: [], landed: new Set(), origin, deploys: [], lanes: [], commits: new Map() };
   }
 
   async #deepen(repository: GitRepository, depth: number): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Parts } from '../parts.ts';
 import { changes } from './changes/changes.ts';
+import { suspects } from './changes/suspects.ts';
 import { clocks } from './clocks.ts';
 import { currentIncident } from './incident/current.ts';
 import { declaring } from './incident/declare.ts';
@@ -27,6 +28,7 @@ export function commandHandlers(parts: Parts, views: Views): Handlers {
     ...roles(context),
     ...notes(context),
     ...changes(context),
+    ...suspects(context),
     ...entries(context),
     ...runs(context),
     ...clocks(context),

@@ -10,6 +10,8 @@ export interface Views {
   reveal(incident: string): void;
   /** Shows the next page of ended incidents. */
   showMore(): void;
+  /** Shows the unlikely suspects of an incident as well. */
+  showAllSuspects(incident: string): void;
 }
 
 export interface CommandContext {

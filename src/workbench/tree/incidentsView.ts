@@ -8,13 +8,14 @@ import { Offers } from '../runbook/offers.ts';
 import { onDidChangeSetting, timeZone } from '../settings.ts';
 import { createTicker, type Ticker } from '../ticker.ts';
 import type { TreeNode } from './node.ts';
+import type { SuspectsSeen } from './rows/context.ts';
 import { activeId } from './rows/incident.ts';
 import { endedRowId, incidentNodes } from './rows/incidents.ts';
 import { treeItem } from './treeItem.ts';
 import { TreeModel } from './treeModel.ts';
 import { incidentsBadge, incidentsMessage } from './viewWords.ts';
 
-type ViewParts = Pick<Parts, 'incidents' | 'current' | 'playbook' | 'runbooks' | 'clock'>;
+type ViewParts = Pick<Parts, 'incidents' | 'current' | 'playbook' | 'runbooks' | 'clock' | 'suspects' | 'changes'>;
 
 /** How many ended incidents are shown at first, and how many more each time. */
 const endedPage = 20;
@@ -32,6 +33,8 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
   private readonly opened = new Map<string, Result<IncidentState, Failure>>();
   private readonly disposables: readonly { dispose(): unknown }[];
   private readonly offers: Offers;
+  private readonly allSuspects = new Set<string>();
+  private readonly suspects: SuspectsSeen;
   private endedShown = endedPage;
 
   constructor(parts: ViewParts) {
@@ -39,6 +42,12 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
     this.offers = new Offers(parts.runbooks);
     this.onDidChangeTreeData = this.changed.event;
     this.ticker = createTicker(parts.clock, () => this.draw());
+    this.suspects = {
+      of: (incident) => parts.suspects.of(incident),
+      peek: (incident) => parts.suspects.peek(incident),
+      showsAll: (incident) => this.allSuspects.has(incident),
+      deployers: new Set(parts.changes.deployers.map(({ name }) => name)),
+    };
     this.view = window.createTreeView('sitrep.incidents', {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -52,6 +61,7 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
       parts.current.onDidChange(() => this.redraw()),
       parts.playbook.onDidChange(() => this.redraw()),
       parts.runbooks.onDidChange(() => this.redraw()),
+      parts.suspects.onDidChange(() => this.redraw()),
       onDidChangeSetting('timeZone', () => this.redraw()),
       this.view.onDidChangeVisibility(() => this.redraw()),
     ];
@@ -86,6 +96,11 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
 
   showMore(): void {
     this.endedShown += endedPage;
+    this.redraw();
+  }
+
+  showAllSuspects(incident: string): void {
+    this.allSuspects.add(incident);
     this.redraw();
   }
 
@@ -140,6 +155,7 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
       endedShown: this.endedShown,
       opened: this.opened,
       offers: this.offers,
+      suspects: this.suspects,
       say: l10n.t,
     });
     const redraw = this.model.replace(roots);

@@ -12,6 +12,10 @@ export type NodeRef =
   | { readonly kind: 'step'; readonly incident: string; readonly run: string; readonly step: string }
   | { readonly kind: 'entry'; readonly incident: string; readonly entry: string }
   | { readonly kind: 'offered'; readonly incident: string; readonly uri: string }
+  /** A file of the workspace that a reason or a stack frame names; `line` from 1. */
+  | { readonly kind: 'place'; readonly incident: string; readonly path: string; readonly line?: number }
+  | { readonly kind: 'deployment'; readonly incident: string; readonly deployment: string }
+  | { readonly kind: 'suspects'; readonly incident: string }
   | { readonly kind: 'runbook'; readonly uri: string }
   | { readonly kind: 'runbookStep'; readonly uri: string; readonly line: number }
   /** A group heading, a message, "show more": nothing of the record. */

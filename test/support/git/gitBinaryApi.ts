@@ -4,6 +4,7 @@ import type {
   GitApi,
   GitBranch,
   GitCommit,
+  GitFileChange,
   GitLogOptions,
   GitRef,
   GitRefQuery,
@@ -24,6 +25,8 @@ export interface GitBinaryOptions {
   readonly asked?: Asked;
   /** Hosts before VS Code 1.98 do not fill in `commitDetails`. */
   readonly refDetails?: boolean;
+  /** Hosts such as VS Code 1.100 do not count lines. */
+  readonly stats?: boolean;
 }
 
 /** The Git extension's API over the `git` binary: the same commands, arguments and gaps as its own. */
@@ -71,7 +74,31 @@ export function gitBinaryRepository(path: string, options: GitBinaryOptions = {}
       if (commit === undefined) throw 'bad commit format';
       return commit;
     },
+    async diffBetween(ref1, ref2) {
+      asked.push('diff');
+      return readDiff(path, await git(path, ['diff', '--numstat', '-z', '--no-renames', `${ref1}...${ref2}`, '--']));
+    },
+    ...(options.stats === false
+      ? {}
+      : {
+          async diffBetweenWithStats(ref1: string, ref2: string) {
+            asked.push('diff');
+            const range = ref1.startsWith('4b825dc6') ? [ref1, ref2] : [`${ref1}...${ref2}`];
+            return readDiff(path, await git(path, ['diff', '--numstat', '-z', '--no-renames', ...range, '--']));
+          },
+        }),
   };
+}
+
+function readDiff(root: string, output: string): readonly GitFileChange[] {
+  return output
+    .split('\0')
+    .filter(Boolean)
+    .map((line) => {
+      const [added = '', deleted = '', name = ''] = line.split('\t');
+      const uri = { path: join(root, name) };
+      return { uri, originalUri: uri, insertions: Number(added) || 0, deletions: Number(deleted) || 0 };
+    });
 }
 
 /** A record whose lines do not have the expected form is passed over; of a SHA the last 40 digits are taken. */

@@ -57,7 +57,7 @@ export function* rankPoolSteps(report: IncidentReport, pool: CandidatePool, opti
   return { suspects, none };
 }
 
-function likelihoodOf(probability: number): Likelihood {
+export function likelihoodOf(probability: number): Likelihood {
   return probability >= likely ? 'likely' : probability >= possible ? 'possible' : 'unlikely';
 }
 

@@ -1,14 +1,13 @@
 import { l10n } from 'vscode';
-import { judgeChange, linkChanges, unlinkChange } from '../../../app/changes.ts';
+import { judgeChange, judgeSuspect, linkChanges, unlinkChange } from '../../../app/changes.ts';
 import type { ChangeKind, Verdict } from '../../../core/changes/change.ts';
-import type { IncidentState, LinkedChange } from '../../../core/incident/state.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { askChanges } from './askChanges.ts';
-import { askOne } from '../ask/askOne.ts';
-import { changeDescription, changeLabel } from './changeRows.ts';
+import { pickLinked } from './pickLinked.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { openChange } from '../record/sources.ts';
-import { flowTitle, refOf, settled, subjectOf } from '../subject.ts';
+import { suspectOf } from './suspectOf.ts';
+import { flowTitle, settled, subjectOf } from '../subject.ts';
 
 type Ids =
   | 'sitrep.linkPullRequest'
@@ -26,6 +25,11 @@ export function changes(context: CommandContext): Pick<Handlers, Ids> {
   const judge =
     (words: () => string, verdict: Verdict) =>
     async (node?: TreeNode): Promise<void> => {
+      const suspect = suspectOf(parts, node);
+      if (suspect !== undefined) {
+        settled(parts, await judgeSuspect(parts.incidents, suspect.incident, suspect.change, verdict));
+        return;
+      }
       const picked = await pickLinked(context, node, words(), (linked) => linked.verdict !== verdict);
       if (picked === undefined) return;
       settled(parts, await judgeChange(parts.incidents, picked.state.id, picked.linked.change.key, verdict));
@@ -44,6 +48,8 @@ export function changes(context: CommandContext): Pick<Handlers, Ids> {
     'sitrep.markCleared': judge(() => l10n.t('Mark change as cleared'), 'cleared'),
     'sitrep.withdrawVerdict': judge(() => l10n.t('Withdraw verdict on change'), 'open'),
     'sitrep.openChange': async (node) => {
+      const suspect = suspectOf(parts, node);
+      if (suspect !== undefined) return openChange(parts, suspect.change);
       const picked = await pickLinked(context, node, l10n.t('Open change'), () => true);
       if (picked !== undefined) await openChange(parts, picked.linked.change);
     },
@@ -73,52 +79,4 @@ async function link(
     nowMs: parts.clock.now(),
   });
   if (answer.kind === 'given') settled(parts, await linkChanges(parts.incidents, state.id, answer.value));
-}
-
-interface Picked {
-  readonly state: IncidentState;
-  readonly linked: LinkedChange;
-}
-
-/** The row's change, else one that is chosen among those that are linked. */
-async function pickLinked(
-  { parts }: CommandContext,
-  node: TreeNode | undefined,
-  words: string,
-  isOffered: (linked: LinkedChange) => boolean,
-): Promise<Picked | undefined> {
-  const state = await subjectOf(parts, node);
-  if (state === undefined) return undefined;
-  const key = refOf(node, 'change')?.change;
-  const wanted = state.changes.find(({ change }) => change.key === key);
-  if (wanted !== undefined) return { state, linked: wanted };
-  const offered = state.changes.filter(isOffered);
-  if (key !== undefined || offered.length === 0) {
-    parts.notify.failure({ code: 'noSuchEntry', entry: key ?? '' });
-    return undefined;
-  }
-  const nowMs = parts.clock.now();
-  const answer = await askOne({
-    title: flowTitle(words, state),
-    placeholder: l10n.t('Which change?'),
-    choices: [...offered].reverse().map((linked) => ({
-      label: changeLabel(linked.change),
-      description: [verdictWord(linked.verdict), changeDescription(linked.change, false, nowMs, l10n.t)]
-        .filter((part) => part !== '')
-        .join(' · '),
-      value: linked,
-    })),
-  });
-  return answer.kind === 'given' ? { state, linked: answer.value } : undefined;
-}
-
-function verdictWord(verdict: Verdict): string {
-  switch (verdict) {
-    case 'culprit':
-      return l10n.t('culprit');
-    case 'cleared':
-      return l10n.t('cleared');
-    case 'open':
-      return '';
-  }
 }

@@ -1,14 +1,21 @@
 import type { Verdict } from '../../../core/changes/change.ts';
+import type { Suspect } from '../../../core/changes/suspects/ranking.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
+import { isEnded } from '../../../core/incident/phase.ts';
 import type { IncidentState, LinkedChange } from '../../../core/incident/state.ts';
 import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
 import type { Say } from '../../../core/say.ts';
 import type { TreeNode } from '../node.ts';
 import type { RowContext } from './context.ts';
+import { deploysGroup } from './deploys.ts';
 import { changeIcon } from './icons.ts';
+import { likelihoodWord } from './reasonWords.ts';
+import { rollbackRows } from './rollbacks.ts';
 import { childId, leafRow, parentRow, siblingIds } from './row.ts';
 import { actorName, joined, lines, oneLine, sentences } from './rowText.ts';
+import { sourceRows } from './sourceStates.ts';
 import { changeTarget } from './sourceTarget.ts';
+import { reasonRows, suspectsGroup } from './suspects.ts';
 
 export function changesSection(parent: string, state: IncidentState, context: RowContext): TreeNode {
   const { say } = context;
@@ -34,7 +41,23 @@ export function changesSection(parent: string, state: IncidentState, context: Ro
       contextValue: 'section changes',
       collapse: 'expanded',
     },
-    () => changes.map((linked, index) => changeNode(ids[index] ?? id, state.id, linked, context)),
+    () => {
+      const ranked = isEnded(state.phase) ? undefined : context.suspects?.of(state.id);
+      const suspectOf = new Map(ranked?.ranking?.suspects.map((suspect) => [suspect.key, suspect]));
+      return [
+        ...rollbackRows(id, state, context),
+        ...changes.map((linked, index) =>
+          changeNode(ids[index] ?? id, state.id, { linked, suspect: suspectOf.get(linked.change.key) }, context),
+        ),
+        ...(ranked === undefined
+          ? []
+          : [
+              ...deploysGroup(id, state, ranked, context),
+              suspectsGroup(id, state, ranked, context),
+              ...sourceRows(id, state.id, ranked.changes, context),
+            ]),
+      ];
+    },
   );
 }
 
@@ -43,7 +66,12 @@ function verdictRank(verdict: Verdict): number {
   return verdict === 'culprit' ? 0 : verdict === 'open' ? 1 : 2;
 }
 
-function changeNode(id: string, incident: string, linked: LinkedChange, context: RowContext): TreeNode {
+interface Judged {
+  readonly linked: LinkedChange;
+  readonly suspect: Suspect | undefined;
+}
+
+function changeNode(id: string, incident: string, { linked, suspect }: Judged, context: RowContext): TreeNode {
   const { nowMs, timeZone, say } = context;
   const { change, verdict } = linked;
   const { author, ...withoutAuthor } = change;
@@ -54,11 +82,13 @@ function changeNode(id: string, incident: string, linked: LinkedChange, context:
   const isDated = !Number.isNaN(atMs);
   const landed = isDated ? formatTimeNear(atMs, nowMs, timeZone) : say('unknown');
   const target = changeTarget(change, 'sitrep.openChange');
-  return leafRow({
+  const word = suspect === undefined || verdict !== 'open' ? undefined : likelihoodWord(suspect.likelihood, say);
+  const reasons = suspect?.reasons ?? [];
+  const row = {
     id,
-    ref: { kind: 'change', incident, change: change.key },
+    ref: { kind: 'change' as const, incident, change: change.key },
     label,
-    description: joined(verdictWord(verdict, say), who, isDated ? landed : undefined),
+    description: joined(verdictWord(verdict, say), word, who, isDated ? landed : undefined),
     tooltip: lines(
       describeChange(change),
       verdictSentence(verdict, say),
@@ -72,13 +102,23 @@ function changeNode(id: string, incident: string, linked: LinkedChange, context:
     accessibilityLabel: sentences(
       label,
       verdictSentence(verdict, say),
+      word,
       who === undefined ? undefined : say('By {0}', who),
       say('Landed: {0}', landed),
     ),
     icon: changeIcon(change.kind, verdict),
-    contextValue: `change ${verdict}${target === undefined ? '' : ' linked'}`,
+    contextValue: [
+      'change',
+      verdict,
+      ...(target === undefined ? [] : ['linked']),
+      ...(change.sha === undefined ? [] : ['diffable']),
+      ...(change.kind === 'deploy' || change.sha === undefined ? [] : ['revertable']),
+    ].join(' '),
     ...(target === undefined ? {} : { target }),
-  });
+  };
+  return reasons.length === 0
+    ? leafRow(row)
+    : parentRow({ ...row, collapse: 'collapsed' }, () => reasonRows(id, incident, reasons, context));
 }
 
 function verdictWord(verdict: Verdict, say: Say): string | undefined {

@@ -99,6 +99,12 @@ export function entryIcon(event: AnyEvent): NodeIcon {
       return { id: 'comment' };
     case 'updateRecorded':
       return { id: 'broadcast' };
+    case 'evidenceAdded':
+      return { id: event.data.from === 'bisect' ? 'beaker' : 'output' };
+    case 'rollbackRequested':
+      return { id: 'history' };
+    case 'rollbackFinished':
+      return rollbackIcon(event.data.outcome);
     case 'changeLinked':
       return { id: changeShape(event.data.change.kind) };
     case 'changeUnlinked':
@@ -128,4 +134,15 @@ export function entryIcon(event: AnyEvent): NodeIcon {
 function commandIcon(exitCode: number | undefined): NodeIcon {
   if (exitCode === undefined) return { id: 'terminal' };
   return { id: 'terminal', color: exitCode === 0 ? good : warning };
+}
+
+export function rollbackIcon(outcome: 'succeeded' | 'failed' | 'unknown'): NodeIcon {
+  switch (outcome) {
+    case 'succeeded':
+      return { id: 'pass', color: good };
+    case 'failed':
+      return { id: 'error', color: alarming };
+    case 'unknown':
+      return { id: 'question', color: warning };
+  }
 }

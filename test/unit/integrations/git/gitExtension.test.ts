@@ -18,6 +18,7 @@ function fakeRepository(more: Partial<GitRepository>): GitRepository {
     log: unasked('log'),
     getRefs: () => Promise.resolve([]),
     getCommit: unasked('getCommit'),
+    diffBetween: unasked('diffBetween'),
     ...more,
   };
 }

@@ -3,6 +3,7 @@ import { addNote } from '../../../../src/app/entries.ts';
 import { defaultPlaybook } from '../../../../src/core/playbook/default/defaultPlaybook.ts';
 import { createIncidentsView, type IncidentsView } from '../../../../src/workbench/tree/incidentsView.ts';
 import type { TreeNode } from '../../../../src/workbench/tree/node.ts';
+import { withoutChanges } from '../../../support/changes.ts';
 import { MemoryJournal, openDesk, type Desk } from '../../../support/journal.ts';
 import { declare, minuteMs, moveTo, valueOf } from './desk.ts';
 
@@ -80,6 +81,7 @@ function open(desk: Desk): { readonly provider: IncidentsView; readonly view: Fa
   const provider = createIncidentsView({
     incidents: desk.incidents,
     clock: desk.clock,
+    ...withoutChanges(desk.incidents),
     current: {
       get state() {
         return desk.incidents.snapshot.active[0];

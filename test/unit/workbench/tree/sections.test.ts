@@ -72,7 +72,7 @@ describe('what is under an incident', () => {
     valueOf(await linkChanges(desk.incidents, id, [pageless, deploy]));
     const rows = rowAt(rowsOf(desk), 'Checkout fails', 'Changes').children;
     expect(rows.map(({ target, contextValue }) => [target, contextValue])).toEqual([
-      [{ kind: 'command', command: 'sitrep.openChange' }, 'change open linked'],
+      [{ kind: 'command', command: 'sitrep.openChange' }, 'change open linked diffable revertable'],
       [undefined, 'change open'],
     ]);
     const [, entry] = rowAt(rowsOf(desk), 'Checkout fails', 'Timeline').children;

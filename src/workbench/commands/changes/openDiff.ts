@@ -1,0 +1,50 @@
+import { commands, l10n, type Uri } from 'vscode';
+import { changeName } from '../../../app/changes.ts';
+import type { Change } from '../../../core/changes/change.ts';
+import { describeChange } from '../../../core/incident/describe.ts';
+import { gitApi } from '../../gitExtension.ts';
+import type { Parts } from '../../parts.ts';
+
+/** The part of the built-in Git extension's API (version 1) that compares commits. */
+interface GitApi {
+  toGitUri(uri: Uri, ref: string): Uri;
+  readonly repositories: readonly {
+    getCommit(ref: string): Promise<{ readonly hash: string; readonly parents: readonly string[] }>;
+    diffBetween(
+      ref1: string,
+      ref2: string,
+    ): Promise<readonly { readonly uri: Uri; readonly originalUri: Uri; readonly status: number }[]>;
+  }[];
+}
+
+/** Of the API's `Status`: a file that is new, and one that is gone. */
+const added = new Set([1, 9]);
+const deleted = new Set([2, 6]);
+const mostFiles = 300;
+
+/** Shows all files of a change in one editor, against its first parent: of a merge all that it brought. */
+export async function openDiff({ notify }: Parts, change: Change): Promise<void> {
+  const { sha } = change;
+  const git = sha === undefined ? undefined : await gitApi<GitApi>();
+  for (const repository of git?.repositories ?? []) {
+    if (git === undefined || sha === undefined) break;
+    try {
+      const { hash, parents } = await repository.getCommit(sha);
+      const [parent] = parents;
+      if (parent === undefined) continue;
+      const files = await repository.diffBetween(parent, hash);
+      const resources = files
+        .slice(0, mostFiles)
+        .map(({ uri, originalUri, status }) => [
+          uri,
+          added.has(status) ? undefined : git.toGitUri(originalUri, parent),
+          deleted.has(status) ? undefined : git.toGitUri(uri, hash),
+        ]);
+      await commands.executeCommand('vscode.changes', describeChange(change), resources);
+      return;
+    } catch {
+      // Another repository, or a commit that is not fetched.
+    }
+  }
+  notify.result(l10n.t('No repository that is open here has the commits of {0}.', changeName(change)));
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { linkChanges } from '../../../../src/app/changes.ts';
+import type { TreeNode } from '../../../../src/workbench/tree/node.ts';
+import type { SuspectsSeen } from '../../../../src/workbench/tree/rows/context.ts';
+import { openDesk } from '../../../support/journal.ts';
+import { declare, moveTo, rowAt, rowsOf, valueOf } from './desk.ts';
+import { aChange, aSuspect, suspectsSeen } from './suspectsSeen.ts';
+
+async function changesRow(suspects: SuspectsSeen, linked: readonly number[] = []): Promise<TreeNode> {
+  const desk = openDesk();
+  const { id } = await declare(desk);
+  if (linked.length > 0) {
+    const changes = linked.map((number) => aChange(number));
+    valueOf(await linkChanges(desk.incidents, id, changes));
+  }
+  return rowAt(rowsOf(desk, { suspects }), 'Checkout fails', 'Changes');
+}
+
+describe('the suspects under an incident', () => {
+  test('the likeliest comes first with its score in words, and its reasons under it', async () => {
+    const suspects = rowAt((await changesRow(suspectsSeen())).children, 'Suspects');
+    const [first] = suspects.children;
+    expect(first?.label).toBe('#240 Change 240');
+    expect(first?.description).toBe('likely · Mira Okafor · 02:30');
+    expect(first?.tooltip).toContain('likely (50 %)');
+    expect(first?.children.map(({ label, description }) => [label, description])).toEqual([
+      ['Touches src/db/pool.ts:53, named in the stack trace', undefined],
+      ['Landed 4 min before the start, the last one before it', undefined],
+      ['Changes documentation: docs/pool.md', 'speaks against it'],
+    ]);
+    expect(first?.children[0]?.target).toEqual({ kind: 'command', command: 'sitrep.openPlace' });
+  });
+
+  test('unlikely ones wait behind "Show more" until somebody asks for them', async () => {
+    const few = rowAt((await changesRow(suspectsSeen())).children, 'Suspects').children;
+    expect(few.map(({ label }) => label)).toEqual([
+      '#240 Change 240',
+      '#241 Change 241',
+      '#242 Change 242',
+      'Show more',
+    ]);
+    const all = rowAt((await changesRow(suspectsSeen({}, true))).children, 'Suspects').children;
+    expect(all).toHaveLength(5);
+  });
+
+  test('"none of these" is said plainly when it is the most probable', async () => {
+    const ranking = { suspects: [aSuspect(240, { probability: 0.2 })], none: 0.8 };
+    const [first] = rowAt((await changesRow(suspectsSeen({ ranking }))).children, 'Suspects').children;
+    expect(first?.label).toBe('Probably none of these');
+    expect(first?.tooltip).toContain('80 %');
+  });
+
+  test('a linked suspect is shown once, above, with its reasons', async () => {
+    const changes = await changesRow(suspectsSeen(), [240]);
+    expect(changes.children[0]?.label).toBe('#240 Change 240');
+    expect(changes.children[0]?.description).toContain('likely');
+    expect(changes.children[0]?.children).toHaveLength(3);
+    const { children } = rowAt(changes.children, 'Suspects');
+    expect(children.map(({ label }) => label)).not.toContain('#240 Change 240');
+  });
+
+  test('deploys hold the changes that they carried; what could not be compared is unknown', async () => {
+    const { children } = rowAt((await changesRow(suspectsSeen())).children, 'Deploys to production');
+    expect(children.map(({ description }) => description)).toEqual([
+      'served when it broke · 02:50 · 1 change',
+      'last good · 2026-11-23 02:50 · unknown changes',
+    ]);
+    expect(children[0]?.children.map(({ label }) => label)).toEqual(['#240 Change 240']);
+    expect(children[0]?.contextValue).not.toContain('rollable');
+    expect(children[1]?.contextValue).toContain('rollable');
+  });
+
+  test('a source that failed says so and hides no other', async () => {
+    const { children } = await changesRow(suspectsSeen());
+    expect(children.map(({ label }) => label)).toEqual(['Deploys to production', 'Suspects', 'GitHub']);
+    expect(rowAt(children, 'GitHub').tooltip).toContain('cannot be reached');
+  });
+
+  test('an ended incident gathers nothing', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    await moveTo(desk, id, 'resolved', 'closed');
+    const asked = (): never => {
+      throw new Error('asked about an ended incident');
+    };
+    const suspects = { ...suspectsSeen(), of: asked, peek: asked };
+    const opened = new Map([[id, { ok: true as const, value: valueOf(await desk.incidents.get(id)) }]]);
+    const changes = rowAt(rowsOf(desk, { suspects, opened }), 'Recently closed', 'Checkout fails', 'Changes');
+    expect(changes.children).toEqual([]);
+  });
+});
