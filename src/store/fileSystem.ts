@@ -37,8 +37,13 @@ export interface FileSystem {
   delete(path: string): Stored<void>;
   /** With its parents; one that exists is fine. */
   createDirectory(path: string): Stored<void>;
-  /** Tells of `.json` files at any depth, by whichever program; `undefined` where nothing can tell. */
+  /**
+   * Tells of `.json` files at any depth and of all that is right in the folder, by whichever program; `undefined`
+   * where nothing can tell. It may miss what lies in folders that are made while it stands.
+   */
   watch(listener: (change: FileChange) => void): Subscription | undefined;
+  /** Tells of `.json` files right in a folder that is there; `undefined` where no single folder can be watched. */
+  watchFolder(path: string, listener: (change: FileChange) => void): Subscription | undefined;
 }
 
 /** One-shot timers. */

@@ -1,13 +1,15 @@
 import type { Clock, Ids, IncidentRecord, Journal, Subscription } from '../app/ports.ts';
 import type { Failure } from '../core/failure.ts';
+import { isEnded } from '../core/incident/phase.ts';
 import { isEventId, type IncidentEvent } from '../core/incident/event.ts';
 import { failed, ok, type Result } from '../core/result.ts';
 import { appendEvent } from './appendEvent.ts';
 import { Catalog } from './catalog.ts';
 import { Changes } from './changes.ts';
 import type { FileChange, FileSystem, Timers } from './fileSystem.ts';
+import { IncidentWatches } from './incidentWatches.ts';
 import { IndexCache } from './indexCache.ts';
-import { placeOf } from './layout.ts';
+import { incidentOfFolder, placeOf } from './layout.ts';
 import { packRecord } from './packRecord.ts';
 import { Records } from './records.ts';
 import { Verification } from './verification.ts';
@@ -42,6 +44,7 @@ class FolderJournal implements OpenJournal {
   private readonly index: IndexCache;
   private readonly catalog: Catalog;
   private readonly verification: Verification;
+  private readonly incidentWatches: IncidentWatches;
   private readonly foldersMade = new Set<string>();
   private starting: Promise<void> | undefined;
   private watching: Subscription | undefined;
@@ -58,12 +61,19 @@ class FolderJournal implements OpenJournal {
     const { records, catalog, index } = this;
     const onNews = (incident: string): void => this.changes.mark(incident);
     this.verification = new Verification({ files, clock, timers, records, catalog, index, onNews });
+    this.incidentWatches = new IncidentWatches({
+      files,
+      timers,
+      isKnown: (incident, path) => records.hasRead(incident, path),
+      onChange: (change) => this.follow(change),
+      onNews: (incident) => this.tell(incident),
+    });
   }
 
   async append(event: IncidentEvent): Promise<Result<void, Failure>> {
     await this.start();
     const { foldersMade } = this;
-    const appended = await appendEvent({ ...this.parts, foldersMade, onFolderLost: () => this.watch() }, event);
+    const appended = await appendEvent({ ...this.parts, foldersMade, onFolderLost: () => this.watchAnew() }, event);
     if (!appended.ok) return appended;
     this.records.wrote(appended.value);
     this.catalog.touch(event.incident);
@@ -87,6 +97,7 @@ class FolderJournal implements OpenJournal {
     await this.start();
     const list = await this.catalog.list();
     if (list.ok && !this.disposed) {
+      for (const { id, phase } of list.value) if (!isEnded(phase)) this.followIncident(id);
       this.verifyTimer ??= this.parts.timers.after(verifyAfterMs, () => void this.verification.run());
     }
     return list;
@@ -117,6 +128,7 @@ class FolderJournal implements OpenJournal {
     this.disposed = true;
     this.verifyTimer?.dispose();
     this.watching?.dispose();
+    this.incidentWatches.clear();
     this.changes.dispose();
     this.index.dispose();
     this.verification.dispose();
@@ -124,20 +136,31 @@ class FolderJournal implements OpenJournal {
 
   /** A watcher needs the folder to be there. One that cannot be made is told by the operation that follows. */
   private start(): Promise<void> {
-    this.starting ??= this.parts.files.createDirectory('').then(() => this.watch());
+    this.starting ??= this.parts.files.createDirectory('').then(() => this.watchAnew());
     return this.starting;
   }
 
-  private watch(): void {
+  private watchAnew(): void {
     this.watching?.dispose();
+    this.incidentWatches.clear();
     if (!this.disposed) this.watching = this.parts.files.watch((change) => this.follow(change));
+  }
+
+  /** Where the record has no watcher, an incident needs none either. */
+  private followIncident(incident: string): void {
+    if (this.watching !== undefined && !this.disposed) this.incidentWatches.follow(incident);
   }
 
   private follow({ path, deleted }: FileChange): void {
     const place = placeOf(path);
     if (place === undefined) return;
+    if (!deleted && incidentOfFolder(path) !== undefined) return this.followIncident(place.incident);
     if (!deleted && place.event !== undefined && this.records.knows(place.incident, place.event)) return;
-    this.catalog.touch(place.incident);
-    this.changes.mark(place.incident);
+    this.tell(place.incident);
+  }
+
+  private tell(incident: string): void {
+    this.catalog.touch(incident);
+    this.changes.mark(incident);
   }
 }

@@ -56,6 +56,11 @@ export function temporarySinceMs(name: string): number | undefined {
   return end === 'tmp' && isEventId(unique) ? ulidTime(unique) : undefined;
 }
 
+/** The incident whose folder this path is; `undefined` for every other path. */
+export function incidentOfFolder(path: string): string | undefined {
+  return isEventId(path) ? path : undefined;
+}
+
 /** What a changed path is part of; `undefined` when no incident is touched. */
 export function placeOf(path: string): { readonly incident: string; readonly event?: string } | undefined {
   const [incident = '', folder = '', name = '', ...deeper] = path.split('/');

@@ -60,6 +60,11 @@ export class Records {
     return reading !== undefined && reading.problem === undefined;
   }
 
+  /** A file of the record that was read, sound or not. */
+  hasRead(incident: string, path: string): boolean {
+    return this.held.get(incident)?.readings.has(path) ?? false;
+  }
+
   private hold(incident: string): Held {
     const held: Held = { readings: new Map(), read: shareNext(() => this.readNow(incident, held)) };
     return held;

@@ -5,6 +5,11 @@ import { failed, ok, type Result } from '../core/result.ts';
 
 type Stored<T> = Promise<Result<T, StorageFailure>>;
 
+interface Change {
+  readonly path: string;
+  readonly deleted: boolean;
+}
+
 /** What a refusal for want of permission means: VS Code tells it alike for reading and for writing. */
 type Denied = 'readOnly' | 'storage';
 
@@ -46,16 +51,22 @@ export function workspaceFileSystem(root: vscode.Uri) {
     delete: (path: string): Stored<void> =>
       writing(path, (uri) => files.delete(uri, { recursive: false, useTrash: false })),
     createDirectory: (path: string): Stored<void> => writing(path, (uri) => files.createDirectory(uri)),
-    watch: (listener: (change: { readonly path: string; readonly deleted: boolean }) => void): Subscription =>
-      watch(root, listener),
+    watch: (listener: (change: Change) => void): Subscription =>
+      watch(root, root, '{**/*.json,*}', listener),
+    watchFolder: (path: string, listener: (change: Change) => void): Subscription | undefined =>
+      // Inside the workspace VS Code has its one watcher, and none of ours.
+      vscode.workspace.getWorkspaceFolder(root) === undefined ? watch(root, at(path), '*.json', listener) : undefined,
   };
 }
 
+/** Paths are told relative to `root`. */
 function watch(
   root: vscode.Uri,
-  listener: (change: { readonly path: string; readonly deleted: boolean }) => void,
+  folder: vscode.Uri,
+  pattern: string,
+  listener: (change: Change) => void,
 ): Subscription {
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, '**/*.json'));
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pattern));
   const prefix = root.path.endsWith('/') ? root.path : `${root.path}/`;
   const tell =
     (deleted: boolean) =>

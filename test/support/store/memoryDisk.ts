@@ -3,10 +3,15 @@ import { failed, ok } from '../../../src/core/result.ts';
 import type { StorageFailure } from '../../../src/core/failure.ts';
 import type { FileChange, FileSystem, FolderEntry, Stored } from '../../../src/store/fileSystem.ts';
 
-export type Operation = Exclude<keyof FileSystem, 'watch'>;
+export type Operation = Exclude<keyof FileSystem, 'watch' | 'watchFolder'>;
 
 /** What happens to an operation instead of being done: a failure's code, or the death of its process. */
 export type Fault = StorageFailure['code'] | 'dies';
+
+interface Watcher {
+  readonly sees: (path: string) => boolean;
+  readonly listener: (change: FileChange) => void;
+}
 
 /** Told before each operation; may wait, and answers the fault that befalls it, if any. */
 export type Interference = (operation: Operation, path: string) => Fault | undefined | Promise<Fault | undefined>;
@@ -24,8 +29,10 @@ export class MemoryDisk {
   readonly files = new Map<string, StoredFile>();
   readonly folders = new Map<string, number>([['', 0]]);
   readonly done: string[] = [];
+  /** Not inside a workspace of VS Code. */
+  watchesFolders = true;
   private readonly clock: Clock;
-  private readonly watchers = new Set<(change: FileChange) => void>();
+  private readonly watchers = new Set<Watcher>();
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -86,10 +93,23 @@ export class MemoryDisk {
       createDirectory: (path) => step('createDirectory', path, () => this.makeFolder(path)),
       watch: (listener) => {
         if (!watched) return undefined;
-        this.watchers.add(listener);
-        return { dispose: () => void this.watchers.delete(listener) };
+        // As on Linux: of a folder that is made later it sees that it is there, and nothing in it.
+        const known = new Set(this.folders.keys());
+        const sees = (path: string): boolean =>
+          known.has(parentOf(path)) && (path.endsWith('.json') || parentOf(path) === '');
+        return this.watch({ sees, listener });
+      },
+      watchFolder: (folder, listener) => {
+        if (!this.watchesFolders) return undefined;
+        if (!this.folders.has(folder)) throw new Error(`a watcher of ${folder}, which is not there`);
+        return this.watch({ sees: (path) => parentOf(path) === folder && path.endsWith('.json'), listener });
       },
     };
+  }
+
+  private watch(watcher: Watcher): { dispose(): void } {
+    this.watchers.add(watcher);
+    return { dispose: () => void this.watchers.delete(watcher) };
   }
 
   private async step<T>(
@@ -154,11 +174,13 @@ export class MemoryDisk {
     if (path !== '') this.makeFolder(parentOf(path));
     this.folders.set(path, this.clock.now());
     if (path !== '') this.folders.set(parentOf(path), this.clock.now());
+    this.tell(path, false);
   }
 
   private tell(path: string, deleted: boolean): void {
-    if (!path.endsWith('.json')) return;
-    for (const watcher of [...this.watchers]) queueMicrotask(() => watcher({ path, deleted }));
+    for (const { sees, listener } of [...this.watchers]) {
+      if (sees(path)) queueMicrotask(() => listener({ path, deleted }));
+    }
   }
 }
 

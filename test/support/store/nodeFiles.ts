@@ -41,6 +41,7 @@ export function nodeFiles(root: string): FileSystem {
       watcher.on('error', () => watcher.close());
       return { dispose: () => watcher.close() };
     },
+    watchFolder: () => undefined,
   };
 }
 

@@ -39,6 +39,7 @@ function dyingFiles(root: string, n: number): FileSystem {
     delete: (path) => (step() && die(), files.delete(path)),
     createDirectory: (path) => (step() && die(), files.createDirectory(path)),
     watch: () => undefined,
+    watchFolder: () => undefined,
   };
 }
 

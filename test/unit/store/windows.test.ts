@@ -15,12 +15,67 @@ describe('two windows on one folder', () => {
     expect(await listed(journal)).toHaveLength(1);
   });
 
+  it.each([
+    ['a folder can be watched by itself', true],
+    ['only the whole record can be watched', false],
+  ])('see each event of a new incident within a second where %s', async (_where, watchesFolders) => {
+    const { time, disk, open, journal } = desk();
+    disk.watchesFolders = watchesFolders;
+    const other = open();
+    await Promise.all([listed(journal), listed(other)]);
+    const scribe = new Scribe(incidentA);
+    for (const event of scribe.whole()) {
+      const told: unknown[] = [];
+      const listening = journal.onDidChange((incidents) => told.push(...incidents));
+      await appendAll(other, [event]);
+      await time.advance(1_000);
+      listening.dispose();
+      expect(told).toEqual([incidentA]);
+      expect(await eventIds(journal, incidentA)).toContain(event.id);
+      await time.advance(20_000);
+    }
+  });
+
+  it('see what is written to a new incident that was here first', async () => {
+    const { time, open, journal } = desk();
+    const other = open();
+    const scribe = new Scribe(incidentA);
+    await Promise.all([listed(journal), listed(other)]);
+    await appendAll(journal, [scribe.declared()]);
+    await listed(journal);
+    await time.advance(60_000);
+    const told: unknown[] = [];
+    journal.onDidChange((incidents) => told.push(incidents));
+    await appendAll(other, [scribe.note()]);
+    await time.advance(1_000);
+    expect(told).toEqual([[incidentA]]);
+  });
+
+  it('watch only incidents that are worked on, and those that appear', async () => {
+    const { time, disk, open } = desk();
+    const [a, b, c] = [incidentA, incidentB, incidentA.slice(0, -1) + '5'].map((id) => new Scribe(id));
+    await appendAll(open(), [...(a?.whole() ?? []), ...(b === undefined ? [] : [b.declared()])]);
+    const journal = open();
+    await listed(journal);
+    await time.advance(60_000);
+    disk.done.length = 0;
+    await appendAll(open(), c === undefined ? [] : [c.declared()]);
+    await time.advance(60_000);
+    const looked = disk.done.filter((step) => step.startsWith('readDirectory')).map((step) => step.split(/[ /]/)[1]);
+    expect(new Set(looked)).toEqual(new Set([c?.incident]));
+  });
+
   it('each hear of a burst once', async () => {
     const { time, open, journal } = desk();
     const other = open();
     await Promise.all([listed(journal), listed(other)]);
     const told: unknown[] = [];
-    for (const window of [journal, other]) window.onDidChange((incidents) => told.push(incidents));
+    for (const window of [journal, other]) {
+      window.onDidChange((incidents) => {
+        told.push(incidents);
+        void window.list();
+      });
+    }
     await appendAll(other, [...new Scribe(incidentA).whole(), new Scribe(incidentB).declared()]);
     await time.advance(1_000);
     expect(told).toEqual([
