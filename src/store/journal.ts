@@ -154,9 +154,10 @@ class FolderJournal implements OpenJournal {
   private follow({ path, deleted }: FileChange): void {
     const place = placeOf(path);
     if (place === undefined) return;
-    if (!deleted && incidentOfFolder(path) !== undefined) return this.followIncident(place.incident);
-    if (!deleted && place.event !== undefined && this.records.knows(place.incident, place.event)) return;
-    this.tell(place.incident);
+    if (!deleted && incidentOfFolder(path) !== undefined) this.followIncident(place.incident);
+    else if (deleted || place.event === undefined || !this.records.knows(place.incident, place.event)) {
+      this.tell(place.incident);
+    }
   }
 
   private tell(incident: string): void {

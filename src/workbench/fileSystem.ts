@@ -51,8 +51,7 @@ export function workspaceFileSystem(root: vscode.Uri) {
     delete: (path: string): Stored<void> =>
       writing(path, (uri) => files.delete(uri, { recursive: false, useTrash: false })),
     createDirectory: (path: string): Stored<void> => writing(path, (uri) => files.createDirectory(uri)),
-    watch: (listener: (change: Change) => void): Subscription =>
-      watch(root, root, '{**/*.json,*}', listener),
+    watch: (listener: (change: Change) => void): Subscription => watch(root, root, '{**/*.json,*}', listener),
     watchFolder: (path: string, listener: (change: Change) => void): Subscription | undefined =>
       // Inside the workspace VS Code has its one watcher, and none of ours.
       vscode.workspace.getWorkspaceFolder(root) === undefined ? watch(root, at(path), '*.json', listener) : undefined,
