@@ -26,11 +26,11 @@ describe('two windows on one folder', () => {
     const scribe = new Scribe(incidentA);
     for (const event of scribe.whole()) {
       const told: unknown[] = [];
-      const listening = journal.onDidChange((incidents) => told.push(...incidents));
+      const listening = journal.onDidChange((incidents) => told.push(incidents));
       await appendAll(other, [event]);
       await time.advance(1_000);
       listening.dispose();
-      expect(told).toEqual([incidentA]);
+      expect(told).toEqual([[incidentA]]);
       expect(await eventIds(journal, incidentA)).toContain(event.id);
       await time.advance(20_000);
     }
