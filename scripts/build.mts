@@ -6,7 +6,7 @@ import { relative, resolve } from 'node:path';
  * Makes the extension's bundles from `src/extension.ts`: `dist/node` for the Node host and `dist/web` for the
  * web-worker host. Both are built for the `browser` platform, so that a Node built-in in `src` fails the build.
  * Every dynamically imported module becomes a bundle of its own beside `extension.js`, so that start-up does
- * not read what it does not need. `--watch` builds again on every change; `--dev` keeps names and maps.
+ * not read what it does not need. The web pages go to `dist/webview`. `--watch` builds again on every change; `--dev` keeps names and maps.
  */
 
 const watching = process.argv.includes('--watch');
@@ -92,9 +92,27 @@ async function run(options: BuildOptions): Promise<Metafile> {
   return metafile ?? { inputs: {}, outputs: {} };
 }
 
+/** The web pages, each a script and a style sheet of its own: `dist/webview/NAME.js` and `NAME.css`. */
+async function buildPages(): Promise<Metafile> {
+  const { external: _, conditions: __, ...page } = shared;
+  return run({
+    ...page,
+    format: 'iife',
+    entryPoints: Object.fromEntries(
+      ['postmortem'].flatMap((name) => [
+        [name, `webview-ui/${name}/main.ts`],
+        [`${name}.style`, `webview-ui/${name}/${name}.css`],
+      ]),
+    ),
+    outdir: 'dist/webview',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  });
+}
+
 rmSync('dist', { recursive: true, force: true });
-const [node, web] = await Promise.all([buildHost('node'), buildHost('web')]);
-writeFileSync('dist/meta.json', JSON.stringify({ node, web }));
-for (const [name, { bytes }] of [...Object.entries(node.outputs), ...Object.entries(web.outputs)]) {
-  if (name.endsWith('.js')) console.log(`${name}  ${(bytes / 1024).toFixed(1)} KB`);
+const [node, web, pages] = await Promise.all([buildHost('node'), buildHost('web'), buildPages()]);
+writeFileSync('dist/meta.json', JSON.stringify({ node, web, pages }));
+for (const [name, { bytes }] of [node, web, pages].flatMap(({ outputs }) => Object.entries(outputs))) {
+  if (/\.(js|css)$/.test(name)) console.log(`${name}  ${(bytes / 1024).toFixed(1)} KB`);
 }

@@ -11,6 +11,7 @@ interface Manifest {
     readonly commands: readonly { readonly command: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly customEditors: readonly { readonly viewType: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
   };
 }
@@ -25,11 +26,17 @@ const target = 'src/workbench/manifest.generated.ts';
 
 export async function manifestTypes(): Promise<string> {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-  const { commands, views, menus, configuration } = manifest.contributes;
+  const { commands, views, menus, configuration, customEditors } = manifest.contributes;
+  const editorIds = customEditors.map(({ viewType }) => viewType);
   const viewIds = Object.values(views).flatMap((list) => list.map(({ id }) => id));
   const settings = Object.entries(configuration.properties);
   const whens = JSON.stringify(manifest.contributes).match(/sitrep\.[a-zA-Z]+/g) ?? [];
-  const known = new Set([...commands.map(({ command }) => command), ...viewIds, ...settings.map(([id]) => id)]);
+  const known = new Set([
+    ...commands.map(({ command }) => command),
+    ...viewIds,
+    ...editorIds,
+    ...settings.map(([id]) => id),
+  ]);
   const groups = new Set([...settings.map(([id]) => id.split('.').slice(0, 2).join('.'))]);
   const keys = [...new Set(whens)].filter((id) => !known.has(id) && !groups.has(id) && id !== 'sitrep.svg').sort();
   const takes = (id: string): string => {
@@ -47,6 +54,7 @@ export async function manifestTypes(): Promise<string> {
     `export const commandIds: readonly CommandId[] = ${JSON.stringify(commands.map(({ command }) => command))};`,
     `export const viewIds = ${JSON.stringify(viewIds)} as const;`,
     'export type ViewId = (typeof viewIds)[number];',
+    `export const editorIds = ${JSON.stringify(editorIds)} as const;`,
     `export interface SettingTypes {`,
     ...settings.map(([id, setting]) => `  '${id.replace('sitrep.', '')}': ${settingType(setting)};`),
     '}',

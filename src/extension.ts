@@ -8,6 +8,7 @@ import { registerCommands } from './workbench/commands/registerCommands.ts';
 import { keepContextKeys } from './workbench/contextKeys.ts';
 import { createCurrentIncident } from './workbench/current.ts';
 import { createPlaybookEditor } from './workbench/editor/playbook/playbookEditor.ts';
+import { registerPostMortemEditor } from './workbench/editor/postMortem/registerPostMortemEditor.ts';
 import { workspaceFileSystem } from './workbench/fileSystem.ts';
 import { createIdentity } from './workbench/identity.ts';
 import { ids } from './workbench/ids.ts';
@@ -77,6 +78,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
   own(registerCommands(parts, incidentsView));
   own(createPlaybookEditor(parts));
   own(showRuns(parts, context));
+  own(registerPostMortemEditor(parts, context.extensionUri));
   own(reportBadSettings(log));
   own(followRecord(incidents, journal, { context, folder, log }));
   return context.extensionMode === ExtensionMode.Test ? { parts, incidentsView, runbooksView } : undefined;

@@ -51,6 +51,8 @@ export interface CommandArguments {
   'sitrep.showAllSuspects': [node?: TreeNode];
   'sitrep.refreshChanges': [node?: TreeNode];
   'sitrep.openPlace': [node?: TreeNode];
+  'sitrep.openPostMortemText': [];
+  'sitrep.openPostMortemEditor': [];
 }
 export type CommandId = keyof CommandArguments;
 export const commandIds: readonly CommandId[] = [
@@ -103,9 +105,12 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.showAllSuspects',
   'sitrep.refreshChanges',
   'sitrep.openPlace',
+  'sitrep.openPostMortemText',
+  'sitrep.openPostMortemEditor',
 ];
 export const viewIds = ['sitrep.incidents', 'sitrep.runbooks'] as const;
 export type ViewId = (typeof viewIds)[number];
+export const editorIds = ['sitrep.postMortem', 'sitrep.markdownAsPostMortem'] as const;
 export interface SettingTypes {
   'playbook.file': string;
   'runbooks.files': string;

@@ -18,6 +18,9 @@ test('the package holds these files and no others', () => {
     'LICENSE.txt',
     'SECURITY.md',
     'changelog.md',
+    'dist/webview/codicon.ttf',
+    'dist/webview/postmortem.js',
+    'dist/webview/postmortem.style.css',
     'media/icon.png',
     'media/sitrep.svg',
     'package.json',
@@ -35,6 +38,7 @@ test('the package holds these files and no others', () => {
     'integrations.git.index.js',
     'store.journal.js',
     'workbench.commands.commandHandlers.js',
+    'workbench.editor.postMortemEditor.js',
   ]);
 });
 

@@ -12,6 +12,7 @@ import { notes } from './record/notes.ts';
 import { places } from './places.ts';
 import { playbooks } from './playbook.ts';
 import { postMortems } from './record/postMortem.ts';
+import { postMortemViews } from './record/postMortemViews.ts';
 import { roles } from './incident/roles.ts';
 import { runs } from './runbook/runs.ts';
 import { Unwritten } from './unwritten.ts';
@@ -34,6 +35,7 @@ export function commandHandlers(parts: Parts, views: Views): Handlers {
     ...clocks(context),
     ...timeline(context),
     ...postMortems(context),
+    ...postMortemViews(),
     ...places(context),
     ...playbooks(context),
   };

@@ -56,7 +56,11 @@ function changeText({ source, parts, spots }: Changing, { text, owner }: ItemCha
 /** "mira" stands before the text as "@mira:", a name of several words behind it. */
 function changeOwner({ source, parts, spots, behind }: Changing, owner: string | null | undefined): void {
   if (owner === undefined) return;
-  if (parts.owner !== undefined) spots.push(partSpot(source, parts.owner, owner));
+  const grows = owner !== null && owner !== '' && !isHandle(owner) && source[parts.owner?.start ?? -1] === '@';
+  if (parts.owner !== undefined && grows) {
+    spots.push(partSpot(source, parts.owner, null));
+    behind.push(`(owner: ${guardInline(owner)})`);
+  } else if (parts.owner !== undefined) spots.push(partSpot(source, parts.owner, owner));
   else if (owner !== null && isHandle(owner)) spots.push({ from: parts.start, to: parts.start, text: `@${owner}: ` });
   else if (owner !== null && owner !== '') behind.push(`(owner: ${guardInline(owner)})`);
 }

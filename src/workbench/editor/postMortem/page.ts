@@ -1,0 +1,152 @@
+import { Disposable, l10n, Uri, workspace, type TextDocument, type Webview, type WebviewPanel } from 'vscode';
+import type { IncidentState } from '../../../core/incident/state.ts';
+import { checkPostMortem } from '../../../core/postmortem/checkPostMortem.ts';
+import { Answerer, type Answers } from '../../../protocol/answerer.ts';
+import { postMortemTable, type PostMortemTable } from '../../../protocol/postMortem/table.ts';
+import type { Parts } from '../../parts.ts';
+import { timeZone } from '../../settings.ts';
+import { changeText } from './change.ts';
+import { documentView } from './documentView.ts';
+import { drawingView } from './drawingView.ts';
+import { openDocumentLink, openRecordSource, openText } from './open.ts';
+import { readDocument } from './reading.ts';
+import { redraftText } from './redraft.ts';
+import { surroundings } from './surroundings.ts';
+
+/** What follows a change of the text at leisure: checks and the drawing. */
+const leisureMs = 250;
+
+/** One page on one document. The text is the truth: the page is told of every change to it, its own included. */
+export class PostMortemPage {
+  private readonly parts: Parts;
+  private readonly text: TextDocument;
+  private readonly webview: Webview;
+  private readonly line: Answerer<PostMortemTable>;
+  private readonly subscriptions: Disposable;
+  private telling: ReturnType<typeof setTimeout> | undefined;
+  private following: ReturnType<typeof setTimeout> | undefined;
+  private tookMs = 0;
+  /** Counts what is told besides the document, which has a version of its own. */
+  private count = 0;
+  private isReady = false;
+
+  constructor(parts: Parts, text: TextDocument, { webview }: WebviewPanel) {
+    this.parts = parts;
+    this.text = text;
+    this.webview = webview;
+    this.line = new Answerer(postMortemTable, {
+      answers: this.answers(),
+      post: (frame) => void webview.postMessage(frame),
+      onFault: (where, fault) => {
+        parts.log.error(
+          `post-mortem page, ${where}: ${fault instanceof Error ? (fault.stack ?? '') : JSON.stringify(fault)}`,
+        );
+        return l10n.t('Sitrep made a mistake and stopped this. The file is as it was.');
+      },
+    });
+    this.subscriptions = Disposable.from(
+      webview.onDidReceiveMessage((message) => this.line.receive(message)),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (document === text && contentChanges.length > 0) this.tellSoon();
+      }),
+      parts.incidents.onDidChange(() => this.followSoon()),
+      parts.playbook.onDidChange(() => this.followSoon()),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.telling);
+    clearTimeout(this.following);
+    this.subscriptions.dispose();
+  }
+
+  private answers(): Answers<PostMortemTable> {
+    const done = { is: 'ok', value: {} } as const;
+    return {
+      ready: async () => {
+        this.isReady = true;
+        this.tell();
+        await this.follow();
+        return done;
+      },
+      change: async (change) => {
+        const outcome = await changeText(this.text, change);
+        return outcome;
+      },
+      openText: async ({ line, beside }) => {
+        await openText(this.text, line, beside);
+        return done;
+      },
+      openSource: async ({ entry }) => {
+        await openRecordSource(this.parts, await this.state(), entry);
+        return done;
+      },
+      openLink: async ({ url }) => {
+        await openDocumentLink(this.parts, this.text.uri, url);
+        return done;
+      },
+      redraft: async () => redraftText(this.parts, this.text, await this.state()),
+    };
+  }
+
+  /** At once while reading is quick; a long document is told when the typing pauses. */
+  private tellSoon(): void {
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.tell(), this.tookMs > 20 ? Math.min(400, this.tookMs * 2) : 0);
+  }
+
+  private tell(): void {
+    clearTimeout(this.telling);
+    if (!this.isReady) return;
+    const { text } = this;
+    const startMs = performance.now();
+    const document = readDocument(text);
+    const folder = Uri.joinPath(text.uri, '..');
+    const base = this.webview.asWebviewUri(folder).toString();
+    const readOnly = workspace.fs.isWritableFileSystem(text.uri.scheme) === false;
+    this.line.tell('document', text.version, documentView(document, { readOnly, base }));
+    this.tookMs = performance.now() - startMs;
+    this.followSoon();
+  }
+
+  private followSoon(): void {
+    clearTimeout(this.following);
+    this.following = setTimeout(() => void this.follow(), leisureMs + this.tookMs);
+  }
+
+  private async follow(): Promise<void> {
+    if (!this.isReady) return;
+    const document = readDocument(this.text);
+    const state = await this.state();
+    const playbook = await this.parts.playbook.read();
+    const around = await surroundings(this.parts, document, state);
+    const checks = checkPostMortem({
+      document,
+      playbook,
+      nowMs: this.parts.clock.now(),
+      say: l10n.t,
+      ...(state === undefined ? {} : { state }),
+    });
+    const revision = ++this.count;
+    this.line.tell('surroundings', revision, around);
+    this.line.tell('drawing', revision, drawingView(document, state, { timeZone: timeZone(), say: l10n.t }));
+    this.line.tell(
+      'checks',
+      revision,
+      checks.map(({ code, severity, message, startLine, endLine }) => ({
+        code,
+        severity,
+        message,
+        line: startLine,
+        lastLine: endLine,
+      })),
+    );
+  }
+
+  private async state(): Promise<IncidentState | undefined> {
+    const { incident } = readDocument(this.text);
+    if (incident === undefined) return undefined;
+    const found = await this.parts.incidents.get(incident);
+    return found.ok ? found.value : undefined;
+  }
+}

@@ -1,0 +1,167 @@
+import type { TextEdit } from '../../../core/markdown/diagnostic.ts';
+import { failed, ok, type Result } from '../../../core/result.ts';
+import { addActionItem, editActionItem, removeActionItem } from '../../../core/postmortem/edit/actionItemEdits.ts';
+import type { ItemChange } from '../../../core/postmortem/edit/itemSource.ts';
+import { moveActionItem } from '../../../core/postmortem/edit/moveActionItem.ts';
+import { setField, setFieldValue } from '../../../core/postmortem/edit/setField.ts';
+import { addSection, setSection } from '../../../core/postmortem/edit/setSection.ts';
+import { setTitle } from '../../../core/postmortem/edit/setTitle.ts';
+import {
+  addTimelineEntry,
+  editTimelineEntry,
+  removeTimelineEntry,
+} from '../../../core/postmortem/edit/timelineEdits.ts';
+import type { TimelineMoment } from '../../../core/postmortem/edit/timeStyle.ts';
+import type { PostMortem } from '../../../core/postmortem/postMortem.ts';
+import { readWhen } from '../../../core/postmortem/read/writtenWhen.ts';
+import { shownSections } from '../../../core/postmortem/shownSections.ts';
+import type { DocumentChange } from '../../../protocol/postMortem/change.ts';
+import { shownText } from './documentView.ts';
+
+/** `gone`: what was to be changed is not there any more; `badTime`: the time cannot be read. */
+export type PlanProblem = 'gone' | 'badTime';
+
+export interface Plan {
+  readonly edits: readonly TextEdit[];
+  /** The text of the changed place, read from the document behind the edits. */
+  readonly written?: (after: PostMortem) => string | undefined;
+}
+
+type Planned = Result<Plan, PlanProblem>;
+
+/** The edits that a change of the page asks for. */
+export function planChange(document: PostMortem, change: DocumentChange): Planned {
+  switch (change.of) {
+    case 'title':
+      return ok({ edits: setTitle(document, change.value), written: (after) => after.title?.value });
+    case 'field':
+      return planField(document, change);
+    case 'newField':
+      return ok({ edits: setField(document, change.kind, change.value) });
+    case 'section':
+      return planSection(document, change);
+    case 'newSection':
+      return ok({ edits: addSection(document, change.title, '') });
+    case 'newEntry': {
+      const when = readMoment(change.time);
+      return when === undefined
+        ? failed('badTime')
+        : ok({ edits: addTimelineEntry(document, { when, text: change.value }) });
+    }
+    case 'entry':
+    case 'removeEntry':
+    case 'entryToItem':
+      return planEntry(document, change);
+    case 'newItem':
+      return planNewItem(document, change);
+    case 'item':
+    case 'removeItem':
+    case 'moveItem':
+      return planItem(document, change);
+  }
+}
+
+type Of<K extends DocumentChange['of']> = Extract<DocumentChange, { of: K }>;
+
+function planField(document: PostMortem, { index, was, value }: Of<'field'>): Planned {
+  const at = find(document.fields, index, ({ written }) => written === was);
+  const field = document.fields[at];
+  if (field === undefined) return failed('gone');
+  // A fact without a value is unknown, and says so.
+  const edits = setFieldValue(document, field, value === '' ? 'Unknown' : value);
+  return ok({ edits, written: (after) => after.fields[at]?.written });
+}
+
+function planSection(document: PostMortem, { index, was, title, value }: Of<'section'>): Planned {
+  const shown = shownSections(document);
+  const at = find(shown, index, (one) => one.section.title === title && shownText(document, one) === was);
+  const found = shown[at];
+  if (found?.holds !== 'text') return failed('gone');
+  return ok({
+    edits: setSection(document, found.section, value),
+    written: (after) => {
+      const now = shownSections(after)[at];
+      return now === undefined ? undefined : shownText(after, now);
+    },
+  });
+}
+
+function planEntry(document: PostMortem, change: Of<'entry' | 'removeEntry' | 'entryToItem'>): Planned {
+  const at = find(document.timeline, change.index, ({ written }) => written === change.was);
+  const entry = document.timeline[at];
+  if (entry === undefined) return failed('gone');
+  if (change.of === 'removeEntry') return ok({ edits: removeTimelineEntry(document, entry) });
+  if (change.of === 'entryToItem') return ok({ edits: addActionItem(document, { text: entry.written, done: false }) });
+  const when = change.time === undefined ? undefined : readMoment(change.time);
+  if (change.time !== undefined && when === undefined) return failed('badTime');
+  const edits = editTimelineEntry(document, entry, {
+    ...(when === undefined ? {} : { when }),
+    ...(change.value === undefined ? {} : { text: change.value }),
+  });
+  const read = (after: PostMortem): string | undefined =>
+    change.value === undefined ? after.timeline[at]?.when.written : after.timeline[at]?.written;
+  return ok({ edits, written: read });
+}
+
+function planNewItem(document: PostMortem, { value, owner, due, after }: Of<'newItem'>): Planned {
+  const item = {
+    text: value,
+    done: false,
+    ...(owner === undefined ? {} : { owner }),
+    ...(due === undefined ? {} : { due }),
+  };
+  const behind = after === undefined ? undefined : document.actionItems[after];
+  return ok({ edits: addActionItem(document, item, behind) });
+}
+
+function planItem(document: PostMortem, change: Of<'item' | 'removeItem' | 'moveItem'>): Planned {
+  const at = find(document.actionItems, change.index, ({ written }) => written === change.was);
+  const item = document.actionItems[at];
+  if (item === undefined) return failed('gone');
+  if (change.of === 'removeItem') return ok({ edits: removeActionItem(document, item) });
+  if (change.of === 'moveItem') return ok({ edits: moveActionItem(document, item, change.to) });
+  return ok({
+    edits: editActionItem(document, item, itemChange(change)),
+    written: (after) => after.actionItems[at]?.written,
+  });
+}
+
+function itemChange({ value, owner, due, priority, done }: Of<'item'>): ItemChange {
+  return {
+    ...(value === undefined ? {} : { text: value }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(due === undefined ? {} : { due }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(done === undefined ? {} : { done }),
+  };
+}
+
+/** "03:12" or "2026-11-24 03:12"; undefined for what is no time. */
+function readMoment(written: string): TimelineMoment | undefined {
+  const [, date, rest = ''] = /^\s*(\d{4}-\d{2}-\d{2})?[T\s]*(.*)$/u.exec(written) ?? [];
+  const time = readWhen(rest.trim())?.time;
+  if (time === undefined) return undefined;
+  return { time, ...(date === undefined ? {} : { date }) };
+}
+
+/** The place with this index while it is still the same, else the only one that is; -1 where there is none. */
+function find<T>(list: readonly T[], index: number, isSame: (item: T) => boolean): number {
+  const there = list[index];
+  if (there !== undefined && isSame(there)) return index;
+  const alike = list.flatMap((item, at) => (isSame(item) ? [at] : []));
+  return alike.length === 1 ? (alike[0] ?? -1) : -1;
+}
+
+/** Whether the parts of the document are others than before: a page then takes over the whole next snapshot. */
+export function isReshaped(before: PostMortem, after: PostMortem): boolean {
+  const shape = ({ fields, timeline, actionItems, ...document }: PostMortem): string =>
+    [
+      fields.length,
+      timeline.length,
+      actionItems.length,
+      ...shownSections({ fields, timeline, actionItems, ...document }).map(
+        ({ section, holds }) => `${section.depth} ${holds} ${section.title}`,
+      ),
+    ].join('\n');
+  return shape(before) !== shape(after);
+}

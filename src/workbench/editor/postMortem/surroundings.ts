@@ -1,0 +1,52 @@
+import type { IncidentState } from '../../../core/incident/state.ts';
+import { formatDate } from '../../../core/moment.ts';
+import type { PostMortem } from '../../../core/postmortem/postMortem.ts';
+import type { SurroundingsView } from '../../../protocol/postMortem/snapshot.ts';
+import { peopleOf } from '../../commands/ask/people.ts';
+import { gitApi } from '../../gitExtension.ts';
+import type { Parts } from '../../parts.ts';
+import { timeZone } from '../../settings.ts';
+
+const dayMs = 86_400_000;
+/** What the issue's default says; a playbook has no rule for it. */
+const defaultDueDays = 7;
+const peopleAtMost = 200;
+
+interface GitAuthors {
+  readonly repositories: readonly {
+    log(options: { readonly maxEntries: number }): Promise<readonly { readonly authorName?: string | undefined }[]>;
+  }[];
+}
+
+/** What the page offers: people, severities, a due date. */
+export async function surroundings(
+  { playbook, identity, clock }: Parts,
+  document: PostMortem,
+  state: IncidentState | undefined,
+): Promise<SurroundingsView> {
+  const rules = await playbook.read();
+  const me = (await identity.me()).name;
+  const recorded = state === undefined ? [me] : peopleOf(state, me);
+  const inDocument = document.actionItems.flatMap(({ owner }) => (owner === undefined ? [] : [owner]));
+  const people = [...recorded, ...inDocument, ...(rules.rota?.people ?? []), ...(await gitAuthors())];
+  return {
+    people: [...new Set(people.map((name) => name.trim()))].filter((name) => name !== '').slice(0, peopleAtMost),
+    severities: rules.severities.map(({ level, name }) => `Sev ${level}${name === '' ? '' : ` (${name})`}`),
+    defaultDue: formatDate(clock.now() + defaultDueDays * dayMs, timeZone()),
+    hasRecord: state !== undefined,
+    phase: state?.phase ?? '',
+  };
+}
+
+async function gitAuthors(): Promise<readonly string[]> {
+  const git = await gitApi<GitAuthors>();
+  const logs = (git?.repositories ?? []).slice(0, 3).map(async (repository) => {
+    try {
+      return await repository.log({ maxEntries: 200 });
+    } catch {
+      // A repository without a commit.
+      return [];
+    }
+  });
+  return (await Promise.all(logs)).flat().flatMap(({ authorName }) => (authorName === undefined ? [] : [authorName]));
+}

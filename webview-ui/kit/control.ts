@@ -1,0 +1,52 @@
+/** What every control that holds a text has in common. */
+export interface TextControl {
+  readonly element: HTMLElement;
+  value: string;
+  readonly selection: { readonly start: number; readonly end: number };
+  select(start: number, end: number): void;
+  focus(): void;
+  setEnabled(enabled: boolean): void;
+  /** Called on each keystroke, paste or drop. */
+  onInput(listener: () => void): void;
+  onLeave(listener: () => void): void;
+}
+
+export interface TextControlOptions {
+  readonly label: string;
+  readonly placeholder?: string;
+}
+
+/** The part of the browser's own text controls that is used here. */
+interface NativeText {
+  value: string;
+  selectionStart: number | null;
+  selectionEnd: number | null;
+  disabled: boolean;
+  setSelectionRange(start: number, end: number): void;
+}
+
+/** A control around an element; `native` is the browser's own control inside it, once it is drawn. */
+export function textControl(
+  element: HTMLElement & { value: string },
+  native: () => NativeText | null | undefined,
+  setEnabled: (enabled: boolean) => void,
+): TextControl {
+  return {
+    element,
+    get value() {
+      return element.value;
+    },
+    set value(value) {
+      element.value = value;
+    },
+    get selection() {
+      const inner = native();
+      return { start: inner?.selectionStart ?? 0, end: inner?.selectionEnd ?? 0 };
+    },
+    select: (start, end) => native()?.setSelectionRange(start, end),
+    focus: () => element.focus(),
+    setEnabled,
+    onInput: (listener) => element.addEventListener('input', listener),
+    onLeave: (listener) => element.addEventListener('focusout', listener),
+  };
+}

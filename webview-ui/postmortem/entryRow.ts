@@ -1,0 +1,125 @@
+import type { EntryView } from '../../src/protocol/postMortem/snapshot.ts';
+import { button } from '../kit/button.ts';
+import type { TextControl } from '../kit/control.ts';
+import { make } from '../kit/element.ts';
+import { textField } from '../kit/textField.ts';
+import { renderLine } from '../markdown/render.ts';
+import type { Desk } from './desk.ts';
+import { InStep } from './inStep.ts';
+import type { Row } from './lazyRows.ts';
+
+/** One entry of the timeline: read as it will be read, edited in its place. */
+export class EntryRow implements Row<EntryView> {
+  readonly element = make('li', { class: 'entry' });
+  private readonly desk: Desk;
+  private readonly time = make('span', { class: 'time' });
+  private readonly words = make('div', { class: 'words' });
+  private readonly tools = make('div', { class: 'tools' });
+  private fields:
+    { readonly time: TextControl; readonly text: TextControl; readonly steps: readonly InStep[] } | undefined;
+  private entry: EntryView | undefined;
+  private index = 0;
+  private shown: string | undefined;
+
+  constructor(desk: Desk) {
+    this.desk = desk;
+  }
+
+  draw(entry: EntryView): void {
+    const { say } = this.desk;
+    const name = `${entry.shown} ${entry.title ?? entry.written}`.slice(0, 80);
+    const tool = (label: string, icon: string, press: () => void): HTMLElement =>
+      button({ label: `${label}: ${name}`, icon, look: 'icon', press }).element;
+    const place = (of: 'removeEntry' | 'entryToItem') => (): void => {
+      void this.desk.change({ of, index: this.index, was: this.entry?.written ?? '' });
+    };
+    this.tools.replaceChildren(
+      ...(entry.worded ? [tool(say('Edit entry'), 'edit', () => this.focus())] : []),
+      ...(entry.entries.length > 0 ? [tool(say('Open source'), 'go-to-file', () => this.openSource())] : []),
+      tool(say('Make an action item of it'), 'tasklist', place('entryToItem')),
+      tool(say('Remove entry'), 'trash', place('removeEntry')),
+    );
+    this.element.replaceChildren(this.time, this.words, this.tools);
+    this.words.addEventListener('click', () => {
+      if (document.getSelection()?.isCollapsed !== false) this.focus();
+    });
+    this.time.addEventListener('click', () => this.focus('time'));
+    this.element.addEventListener('focusout', ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !this.element.contains(relatedTarget)) this.close();
+    });
+    this.element.addEventListener('keydown', (event) => {
+      if (this.fields === undefined || (event.key !== 'Escape' && event.key !== 'Enter')) return;
+      event.preventDefault();
+      this.close();
+      (this.tools.firstElementChild as HTMLElement | null)?.focus();
+    });
+  }
+
+  update(entry: EntryView, index: number): void {
+    this.entry = entry;
+    this.index = index;
+    this.fields?.steps[0]?.update(entry.shown);
+    this.fields?.steps[1]?.update(entry.written);
+    const key = `${entry.shown}\n${entry.title ?? ''}\n${entry.written}`;
+    if (this.fields !== undefined || this.shown === key) return;
+    this.shown = key;
+    this.time.textContent = entry.shown;
+    const title = entry.title === undefined ? [] : [make('strong', {}, entry.title), ' '];
+    this.words.replaceChildren(...title, ...renderLine(entry.written, this.desk.rendering()));
+  }
+
+  focus(part: 'time' | 'text' = 'text'): void {
+    const { entry } = this;
+    if (entry?.worded !== true) return;
+    this.fields ??= this.open(entry);
+    const field = part === 'time' && entry.timed ? this.fields.time : this.fields.text;
+    requestAnimationFrame(() => field.focus());
+  }
+
+  private open(entry: EntryView): NonNullable<EntryRow['fields']> {
+    const { desk } = this;
+    const time = textField({ label: desk.say('Time') });
+    const text = textField({ label: desk.say('What happened') });
+    time.element.classList.add('time');
+    time.setEnabled(entry.timed);
+    const was = (): string => this.entry?.written ?? '';
+    const timeStep = new InStep({
+      control: time,
+      send: (value) => desk.call('change', { of: 'entry', index: this.index, was: was(), time: value }),
+      revision: desk.revision,
+      failed: (outcome) => desk.failed(outcome),
+      // Half a time is none.
+      waits: () => true,
+    });
+    const textStep = new InStep({
+      control: text,
+      send: (value, known) => desk.call('change', { of: 'entry', index: this.index, was: known, value }),
+      revision: desk.revision,
+      failed: (outcome) => desk.failed(outcome),
+    });
+    time.onInput(() => timeStep.input());
+    time.onLeave(() => void timeStep.leave());
+    text.onInput(() => textStep.input());
+    timeStep.update(entry.shown);
+    textStep.update(entry.written);
+    this.element.replaceChildren(time.element, text.element, this.tools);
+    return { time, text, steps: [timeStep, textStep] };
+  }
+
+  private close(): void {
+    const { fields } = this;
+    if (fields === undefined) return;
+    this.fields = undefined;
+    this.shown = undefined;
+    const [timeStep, textStep] = fields.steps;
+    void timeStep?.leave();
+    void textStep?.leave();
+    this.element.replaceChildren(this.time, this.words, this.tools);
+    if (this.entry !== undefined) this.update({ ...this.entry, written: fields.text.value }, this.index);
+  }
+
+  private openSource(): void {
+    const [entry] = this.entry?.entries ?? [];
+    if (entry !== undefined) void this.desk.call('openSource', { entry });
+  }
+}

@@ -1,0 +1,167 @@
+import type { ItemView } from '../../src/protocol/postMortem/snapshot.ts';
+import { button } from '../kit/button.ts';
+import { checkbox, type Checkbox } from '../kit/checkbox.ts';
+import type { TextControl } from '../kit/control.ts';
+import { dateField } from '../kit/dateField.ts';
+import { make } from '../kit/element.ts';
+import { suggestField } from '../kit/suggestField.ts';
+import { textField } from '../kit/textField.ts';
+import type { Desk } from './desk.ts';
+import { InStep } from './inStep.ts';
+import type { Row } from './lazyRows.ts';
+
+type Part = 'owner' | 'due' | 'priority';
+
+interface Drawn {
+  readonly box: Checkbox;
+  readonly text: TextControl;
+  readonly steps: Readonly<Record<Part | 'text', InStep>>;
+  readonly issue: HTMLElement;
+}
+
+/** One action item in its table. */
+export class ItemRow implements Row<ItemView> {
+  readonly element = make('tr', { class: 'item' });
+  private readonly desk: Desk;
+  private drawn: Drawn | undefined;
+  private item: ItemView = { written: '', line: 0 };
+  private index = 0;
+
+  constructor(desk: Desk) {
+    this.desk = desk;
+  }
+
+  draw(item: ItemView, index: number): void {
+    this.item = item;
+    this.index = index;
+    const { say } = this.desk;
+    const box = checkbox(say('Done'), (done) => void this.desk.change({ ...this.place('item'), done }));
+    const text = textField({ label: say('Action item') });
+    const owner = suggestField({ label: say('Owner'), placeholder: say('Nobody') }, this.desk.people);
+    const due = dateField({ label: say('Due') });
+    const priority = suggestField({ label: say('Priority'), placeholder: '–' }, this.desk.priorities);
+    const steps = {
+      text: this.step(text, false, (value, was) => ({ of: 'item', index: this.index, was, value })),
+      owner: this.step(owner, true, (value) => ({ ...this.place('item'), owner: value === '' ? null : value })),
+      due: this.step(due, true, (value) => ({ ...this.place('item'), due: value === '' ? null : value })),
+      priority: this.step(priority, true, (value) => ({
+        ...this.place('item'),
+        priority: value === '' ? null : value,
+      })),
+    };
+    const issue = make('td', { class: 'issue' });
+    this.element.replaceChildren(
+      make('td', { class: 'check' }, box.element),
+      make('td', { class: 'text' }, text.element),
+      make('td', { class: 'owner' }, owner.element),
+      make('td', { class: 'due' }, due.element),
+      make('td', { class: 'priority' }, priority.element),
+      issue,
+      make('td', { class: 'tools' }, ...this.tools()),
+    );
+    this.drawn = { box, text, steps, issue };
+    this.element.addEventListener('keydown', (event) => {
+      if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+      event.preventDefault();
+      this.move(event.key === 'ArrowUp' ? -1 : 1);
+    });
+  }
+
+  update(item: ItemView, index: number): void {
+    this.item = item;
+    this.index = index;
+    const { drawn } = this;
+    if (drawn === undefined) return;
+    drawn.box.checked = item.done === true;
+    drawn.box.setLabel(this.desk.say('Done: {0}', item.written));
+    this.element.classList.toggle('done', item.done === true);
+    drawn.steps.text.update(item.written);
+    drawn.steps.owner.update(item.owner ?? '');
+    drawn.steps.due.update(item.due ?? '');
+    drawn.steps.priority.update(item.priority ?? '');
+    const { link, issue } = item;
+    const key = `${link ?? ''} ${issue ?? ''}`;
+    if (drawn.issue.dataset['shown'] === key) return;
+    drawn.issue.dataset['shown'] = key;
+    drawn.issue.replaceChildren(...(link === undefined ? [] : [this.link(link, issue ?? this.desk.say('Link'))]));
+  }
+
+  focus(): void {
+    this.drawn?.text.focus();
+  }
+
+  private place<K extends 'item' | 'removeItem'>(of: K): { of: K; index: number; was: string } {
+    return { of, index: this.index, was: this.item.written };
+  }
+
+  private step(
+    control: TextControl,
+    waits: boolean,
+    change: (value: string, was: string) => Parameters<Desk['change']>[0],
+  ): InStep {
+    const step = new InStep({
+      control,
+      // What the document made of a part comes with the next snapshot.
+      send: (value, was) => this.desk.call('change', change(value, was)),
+      revision: this.desk.revision,
+      failed: (outcome) => this.desk.failed(outcome),
+      // Half a name or a day is none.
+      waits: () => waits,
+    });
+    control.element.addEventListener('change', () => void step.leave());
+    control.onInput(() => step.input());
+    control.onLeave(() => void step.leave());
+    return step;
+  }
+
+  private tools(): readonly HTMLElement[] {
+    const { say } = this.desk;
+    const handle = make('span', {
+      class: 'handle codicon codicon-gripper',
+      draggable: 'true',
+      title: say('Drag to move'),
+    });
+    handle.addEventListener('dragstart', (event) => {
+      event.dataTransfer?.setData('application/x-sitrep-item', String(this.index));
+      event.dataTransfer?.setDragImage(this.element, 0, 0);
+    });
+    this.element.addEventListener('dragover', (event) => {
+      if (event.dataTransfer?.types.includes('application/x-sitrep-item') === true) event.preventDefault();
+    });
+    this.element.addEventListener('drop', (event) => {
+      const from = Number.parseInt(event.dataTransfer?.getData('application/x-sitrep-item') ?? '', 10);
+      if (Number.isInteger(from)) this.dropped(from);
+    });
+    return [
+      button({ label: say('Move up'), icon: 'arrow-up', look: 'icon', press: () => this.move(-1) }).element,
+      button({ label: say('Move down'), icon: 'arrow-down', look: 'icon', press: () => this.move(1) }).element,
+      button({
+        label: say('Remove action item'),
+        icon: 'trash',
+        look: 'icon',
+        press: () => void this.desk.change(this.place('removeItem')),
+      }).element,
+      handle,
+    ];
+  }
+
+  private move(by: number): void {
+    const to = this.index + by;
+    if (to >= 0)
+      this.element.dispatchEvent(new CustomEvent('sitrep-move', { bubbles: true, detail: { from: this.index, to } }));
+  }
+
+  private dropped(from: number): void {
+    const detail = { from, to: this.index };
+    if (from !== this.index) this.element.dispatchEvent(new CustomEvent('sitrep-move', { bubbles: true, detail }));
+  }
+
+  private link(url: string, words: string): HTMLElement {
+    const element = make('a', { href: '#', title: url }, words);
+    element.addEventListener('click', (event) => {
+      event.preventDefault();
+      void this.desk.call('openLink', { url });
+    });
+    return element;
+  }
+}

@@ -1,0 +1,114 @@
+import type { ItemView, SectionView } from '../../src/protocol/postMortem/snapshot.ts';
+import { button } from '../kit/button.ts';
+import type { TextControl } from '../kit/control.ts';
+import { make } from '../kit/element.ts';
+import { textField } from '../kit/textField.ts';
+import { renderBlocks } from '../markdown/render.ts';
+import type { Block } from './block.ts';
+import type { Desk } from './desk.ts';
+import { ItemRow } from './itemRow.ts';
+import { LazyRows } from './lazyRows.ts';
+
+/** The action items as a table. */
+export class ItemsBlock implements Block {
+  readonly element: HTMLElement;
+  private readonly desk: Desk;
+  private readonly rows: LazyRows<ItemView>;
+  private readonly table: HTMLElement;
+  private readonly intro = make('div', { class: 'preview intro' });
+  private readonly adding: HTMLElement;
+  private readonly addText: TextControl;
+  private items: readonly ItemView[] = [];
+  private shownIntro: string | undefined;
+
+  constructor(desk: Desk, title: string) {
+    this.desk = desk;
+    const { say } = desk;
+    const body = make('tbody');
+    this.rows = new LazyRows<ItemView>({
+      parent: body,
+      make: () => new ItemRow(desk),
+      isSame: (a, b) => a.written === b.written && a.owner === b.owner,
+    });
+    const heads = [
+      say('Done'),
+      say('Action item'),
+      say('Owner'),
+      say('Due'),
+      say('Priority'),
+      say('Issue'),
+      say('Move'),
+    ];
+    const head = make('tr', {}, ...heads.map((words) => make('th', { scope: 'col' }, words)));
+    this.table = make('table', { class: 'items' }, make('thead', {}, head), body);
+    this.addText = textField({ label: say('New action item'), placeholder: say('What has to be done') });
+    const add = button({ label: say('Add action item'), icon: 'add', press: () => void this.add() });
+    this.adding = make('div', { class: 'adding' }, this.addText.element, add.element);
+    this.adding.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && event.target !== add.element) void this.add();
+    });
+    this.element = make(
+      'section',
+      { class: 'part action-items', 'aria-label': title },
+      make('div', { class: 'bar' }, make('h2', {}, title)),
+      this.intro,
+      make('div', { class: 'scroll' }, this.table),
+      this.adding,
+    );
+    this.element.addEventListener('sitrep-move', (event) => {
+      if (event instanceof CustomEvent) void this.move(event.detail as { from: number; to: number });
+    });
+  }
+
+  update(section: SectionView, _index: number, readOnly: boolean): void {
+    this.adding.hidden = readOnly;
+    this.element.classList.toggle('read-only', readOnly);
+    if (this.shownIntro === section.markdown) return;
+    this.shownIntro = section.markdown;
+    this.intro.replaceChildren(...renderBlocks(section.markdown, this.desk.rendering()));
+  }
+
+  updateItems(items: readonly ItemView[]): void {
+    this.items = items;
+    this.table.hidden = items.length === 0;
+    this.rows.update(items);
+  }
+
+  showLine(line: number): boolean {
+    const index = this.items.findIndex((item) => item.line === line);
+    if (index >= 0) this.show(index);
+    return index >= 0;
+  }
+
+  focus(): void {
+    this.addText.focus();
+  }
+
+  private show(index: number): void {
+    const row = this.rows.at(index);
+    if (!(row instanceof ItemRow)) return;
+    row.element.scrollIntoView({ block: 'center' });
+    row.focus();
+  }
+
+  private async move({ from, to }: { readonly from: number; readonly to: number }): Promise<void> {
+    const item = this.items[from];
+    if (item === undefined || to >= this.items.length) return;
+    const moved = await this.desk.change({ of: 'moveItem', index: from, was: item.written, to });
+    if (moved === undefined) return;
+    this.desk.announce(this.desk.say('Moved to place {0} of {1}', to + 1, this.items.length));
+    this.show(to);
+  }
+
+  private async add(): Promise<void> {
+    const value = this.addText.value.trim();
+    if (value === '') {
+      this.addText.focus();
+      return;
+    }
+    const due = this.desk.defaultDue();
+    if ((await this.desk.change({ of: 'newItem', value, ...(due === '' ? {} : { due }) })) === undefined) return;
+    this.addText.value = '';
+    this.addText.focus();
+  }
+}

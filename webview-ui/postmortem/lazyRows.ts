@@ -1,0 +1,117 @@
+/** A row that is drawn when somebody comes near, or when there is nothing better to do. */
+export interface Row<T> {
+  readonly element: HTMLElement;
+  /** Fills the element for the first time. */
+  draw(item: T, index: number): void;
+  update(item: T, index: number): void;
+}
+
+export interface LazyRowsParts<T> {
+  readonly parent: HTMLElement;
+  readonly make: () => Row<T>;
+  /** Whether two items are the same one, perhaps changed elsewhere than in this. */
+  readonly isSame: (a: T, b: T) => boolean;
+}
+
+interface Held<T> {
+  readonly row: Row<T>;
+  item: T;
+  index: number;
+  drawn: boolean;
+}
+
+/** How many rows are drawn at once in an idle moment: some milliseconds' worth. */
+const idleRows = 8;
+
+/** A list of which only the rows near the reader are drawn at once. Rows stay with their items when others come or go. */
+export class LazyRows<T> {
+  private readonly parts: LazyRowsParts<T>;
+  private readonly byElement = new WeakMap<Element, Held<T>>();
+  private readonly observer: IntersectionObserver;
+  private rows: Held<T>[] = [];
+  private idle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: LazyRowsParts<T>) {
+    this.parts = parts;
+    this.observer = new IntersectionObserver(
+      (seen) => {
+        for (const { target, isIntersecting } of seen) {
+          const held = this.byElement.get(target);
+          if (isIntersecting && held !== undefined) this.draw(held);
+        }
+      },
+      { rootMargin: '400px' },
+    );
+  }
+
+  update(items: readonly T[]): void {
+    const { rows } = this;
+    const most = Math.min(rows.length, items.length);
+    const same = (at: number, to: number): boolean => {
+      const [held, item] = [rows[at], items[to]];
+      return held !== undefined && item !== undefined && this.parts.isSame(held.item, item);
+    };
+    let head = 0;
+    while (head < most && same(head, head)) head++;
+    let tail = 0;
+    while (tail < most - head && same(rows.length - 1 - tail, items.length - 1 - tail)) tail++;
+    // One that was changed in its place keeps its row, and so its caret.
+    const kept = rows.length === items.length ? rows.length : head;
+    const behind = rows.length === items.length ? 0 : tail;
+    const removed = rows.slice(kept, rows.length - behind);
+    const next = rows[rows.length - behind]?.row.element ?? null;
+    for (const { row } of removed) {
+      this.observer.unobserve(row.element);
+      row.element.remove();
+    }
+    const added = items.slice(kept, items.length - behind).map((item, at) => this.add(item, kept + at, next));
+    this.rows = [...rows.slice(0, kept), ...added, ...rows.slice(rows.length - behind)];
+    this.rows.forEach((held, index) => this.renew(held, items[index], index));
+    this.drawWhenIdle();
+  }
+
+  /** Draws the row, so that it can take the focus. */
+  at(index: number): Row<T> | undefined {
+    const held = this.rows[index];
+    if (held !== undefined) this.draw(held);
+    return held?.row;
+  }
+
+  get length(): number {
+    return this.rows.length;
+  }
+
+  private add(item: T, index: number, next: Element | null): Held<T> {
+    const held = { row: this.parts.make(), item, index, drawn: false };
+    this.byElement.set(held.row.element, held);
+    this.parts.parent.insertBefore(held.row.element, next);
+    this.observer.observe(held.row.element);
+    return held;
+  }
+
+  private renew(held: Held<T>, item: T | undefined, index: number): void {
+    if (item === undefined) return;
+    held.item = item;
+    held.index = index;
+    if (held.drawn) held.row.update(item, index);
+  }
+
+  private draw(held: Held<T>): void {
+    if (held.drawn) return;
+    held.drawn = true;
+    this.observer.unobserve(held.row.element);
+    held.row.draw(held.item, held.index);
+    held.row.update(held.item, held.index);
+  }
+
+  /** In the end every row is there: for screen readers and for finding words. */
+  private drawWhenIdle(): void {
+    if (this.idle !== undefined) return;
+    this.idle = setTimeout(() => {
+      this.idle = undefined;
+      const left = this.rows.filter(({ drawn }) => !drawn);
+      for (const held of left.slice(0, idleRows)) this.draw(held);
+      if (left.length > idleRows) this.drawWhenIdle();
+    }, 50);
+  }
+}

@@ -1,0 +1,161 @@
+import type { Say } from '../../src/core/say.ts';
+import type { Caller } from '../../src/protocol/caller.ts';
+import type { CheckView, DocumentView, DrawingView, SurroundingsView } from '../../src/protocol/postMortem/snapshot.ts';
+import type { PostMortemTable } from '../../src/protocol/postMortem/table.ts';
+import type { Outcome } from '../../src/protocol/table.ts';
+import { button } from '../kit/button.ts';
+import { make } from '../kit/element.ts';
+import { icon } from '../kit/icon.ts';
+import { suggestions } from '../kit/suggestField.ts';
+import type { Desk } from './desk.ts';
+import { Header } from './header.ts';
+import { Parts } from './parts.ts';
+import { Side } from './side.ts';
+
+/** The whole page. The document is the truth: it shows what it was last told, and sends what people change. */
+export class Page {
+  readonly element: HTMLElement;
+  private readonly caller: Caller<PostMortemTable>;
+  private readonly say: Say;
+  private readonly header: Header;
+  private readonly parts: Parts;
+  private readonly side: Side;
+  private readonly people = suggestions('people');
+  private readonly severities = suggestions('severities');
+  private readonly priorities = suggestions('priorities');
+  private readonly live = make('div', { class: 'live', role: 'status' });
+  private readonly conflict = make('div', { class: 'conflict', role: 'alert', hidden: true });
+  private readonly redraft: ReturnType<typeof button>;
+  private readonly content: HTMLElement;
+  private document: DocumentView | undefined;
+  private revision = 0;
+  private defaultDue = '';
+  private quiet: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(caller: Caller<PostMortemTable>, say: Say) {
+    this.caller = caller;
+    this.say = say;
+    const desk = this.desk();
+    this.header = new Header(desk);
+    this.parts = new Parts(desk);
+    this.side = new Side(desk, (line) => this.reveal(line));
+    this.priorities.set(['Urgent', 'High', 'Medium', 'Low']);
+    this.redraft = button({ label: say('Bring in the record'), icon: 'sync', press: () => void this.bringIn() });
+    this.redraft.setEnabled(false);
+    const bar = make(
+      'div',
+      { class: 'actions', role: 'toolbar', 'aria-label': say('Post-mortem') },
+      this.redraft.element,
+      button({ label: say('Text beside'), icon: 'split-horizontal', press: () => this.openText(true) }).element,
+      button({ label: say('Open as text'), icon: 'go-to-file', press: () => this.openText(false) }).element,
+    );
+    this.content = make(
+      'main',
+      {},
+      make('div', { class: 'document' }, this.conflict, this.header.element, this.parts.element),
+      this.side.element,
+    );
+    this.content.hidden = true;
+    const lists = [this.people, this.severities, this.priorities].map(({ element }) => element);
+    this.element = make('div', { class: 'page' }, bar, this.content, this.live, ...lists);
+  }
+
+  updateDocument(document: DocumentView, revision: number): void {
+    this.revision = revision;
+    this.document = document;
+    const isConflict = document.conflictLine !== undefined;
+    const readOnly = document.readOnly || isConflict;
+    this.showConflict(isConflict);
+    this.header.update(document.title, document.fields, readOnly);
+    this.parts.update({ ...document, readOnly });
+    this.side.updateDocument(document);
+    this.content.hidden = false;
+  }
+
+  updateChecks(checks: readonly CheckView[]): void {
+    this.side.updateChecks(checks);
+  }
+
+  updateDrawing(drawing: DrawingView): void {
+    this.parts.updateDrawing(drawing);
+  }
+
+  updateSurroundings({ people, severities, defaultDue, hasRecord }: SurroundingsView): void {
+    this.people.set(people);
+    this.severities.set(severities);
+    this.defaultDue = defaultDue;
+    this.redraft.setEnabled(hasRecord);
+  }
+
+  private desk(): Desk {
+    return {
+      say: this.say,
+      people: this.people,
+      severities: this.severities,
+      priorities: this.priorities,
+      rendering: () => ({
+        targets: this.document?.targets ?? {},
+        base: this.document?.base ?? '',
+        openLink: (url: string) => void this.caller.call('openLink', { url }),
+      }),
+      revision: () => this.revision,
+      defaultDue: () => this.defaultDue,
+      call: (name, body) => this.caller.call(name, body),
+      change: async (change) => {
+        const outcome = await this.caller.call('change', change);
+        if (outcome.is === 'ok') return outcome.value;
+        this.failed(outcome);
+        return undefined;
+      },
+      failed: (outcome) => this.failed(outcome),
+      announce: (message) => this.announce(message),
+    };
+  }
+
+  private showConflict(isConflict: boolean): void {
+    this.conflict.hidden = !isConflict;
+    if (!isConflict || this.conflict.firstChild !== null) return;
+    const words = this.say('The file holds a merge conflict. Settle it in the text; here it can only be read.');
+    const open = button({ label: this.say('Open as text'), look: 'primary', press: () => this.openText(false) });
+    this.conflict.append(icon('warning'), make('span', {}, words), open.element);
+  }
+
+  private reveal(line: number): void {
+    const control = this.header.at(line);
+    if (control !== undefined) {
+      control.element.scrollIntoView({ block: 'center' });
+      control.focus();
+    } else if (!this.parts.reveal(line)) this.header.element.scrollIntoView();
+  }
+
+  private openText(beside: boolean): void {
+    void this.caller.call('openText', { line: this.document?.conflictLine ?? 0, beside });
+  }
+
+  private async bringIn(): Promise<void> {
+    const outcome = await this.caller.call('redraft', {});
+    if (outcome.is !== 'ok') {
+      this.failed(outcome);
+      return;
+    }
+    this.announce(
+      outcome.value.edits === 0
+        ? this.say('The record holds nothing that is not here.')
+        : this.say('What is new on the record is here now. What people wrote stayed as it was.'),
+    );
+  }
+
+  private failed(outcome: Exclude<Outcome<unknown>, { is: 'ok' }>): void {
+    if (outcome.is === 'failure' && outcome.message !== '') this.announce(outcome.message);
+    else if (outcome.is !== 'cancelled')
+      this.announce(this.say('There was no answer. Look at the text before you repeat it.'));
+  }
+
+  private announce(message: string): void {
+    this.live.textContent = message;
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => {
+      this.live.textContent = '';
+    }, 8_000);
+  }
+}

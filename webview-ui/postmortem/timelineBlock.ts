@@ -1,0 +1,101 @@
+import type { DrawingView, EntryView, SectionView } from '../../src/protocol/postMortem/snapshot.ts';
+import { button } from '../kit/button.ts';
+import type { TextControl } from '../kit/control.ts';
+import { make } from '../kit/element.ts';
+import { textField } from '../kit/textField.ts';
+import { renderBlocks } from '../markdown/render.ts';
+import type { Block } from './block.ts';
+import type { Desk } from './desk.ts';
+import { EntryRow } from './entryRow.ts';
+import { LazyRows } from './lazyRows.ts';
+import { TimelineDrawing } from './timelineDrawing.ts';
+
+/** The timeline: drawn, and as a list to edit. */
+export class TimelineBlock implements Block {
+  readonly element: HTMLElement;
+  private readonly desk: Desk;
+  private readonly rows: LazyRows<EntryView>;
+  private readonly intro = make('div', { class: 'preview intro' });
+  private readonly drawing: TimelineDrawing;
+  private readonly adding: HTMLElement;
+  private readonly addTime: TextControl;
+  private readonly addText: TextControl;
+  private entries: readonly EntryView[] = [];
+  private shownIntro: string | undefined;
+
+  constructor(desk: Desk, title: string) {
+    this.desk = desk;
+    const { say } = desk;
+    const list = make('ul', { class: 'entries' });
+    this.rows = new LazyRows<EntryView>({
+      parent: list,
+      make: () => new EntryRow(desk),
+      isSame: (a, b) => a.written === b.written && a.shown === b.shown,
+    });
+    this.drawing = new TimelineDrawing(desk, (index) => this.show(index));
+    this.addTime = textField({ label: say('Time of the new entry'), placeholder: '03:12' });
+    this.addTime.element.classList.add('time');
+    this.addText = textField({ label: say('New entry'), placeholder: say('What happened') });
+    const add = button({ label: say('Add entry'), icon: 'add', press: () => void this.add() });
+    this.adding = make('div', { class: 'adding' }, this.addTime.element, this.addText.element, add.element);
+    this.adding.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && event.target !== add.element) void this.add();
+    });
+    this.element = make(
+      'section',
+      { class: 'part timeline', 'aria-label': title },
+      make('div', { class: 'bar' }, make('h2', {}, title)),
+      this.drawing.element,
+      this.intro,
+      list,
+      this.adding,
+    );
+  }
+
+  update(section: SectionView, _index: number, readOnly: boolean): void {
+    this.adding.hidden = readOnly;
+    this.element.classList.toggle('read-only', readOnly);
+    if (this.shownIntro === section.markdown) return;
+    this.shownIntro = section.markdown;
+    this.intro.replaceChildren(...renderBlocks(section.markdown, this.desk.rendering()));
+  }
+
+  updateEntries(entries: readonly EntryView[]): void {
+    this.entries = entries;
+    this.rows.update(entries);
+  }
+
+  updateDrawing(drawing: DrawingView): void {
+    this.drawing.update(drawing);
+  }
+
+  /** Brings the entry on a line into view; false where there is none. */
+  showLine(line: number): boolean {
+    const index = this.entries.findIndex((entry) => entry.line === line);
+    if (index >= 0) this.show(index);
+    return index >= 0;
+  }
+
+  focus(): void {
+    this.addTime.focus();
+  }
+
+  private show(index: number): void {
+    const row = this.rows.at(index);
+    if (!(row instanceof EntryRow)) return;
+    row.element.scrollIntoView({ block: 'center' });
+    row.focus();
+  }
+
+  private async add(): Promise<void> {
+    const [time, value] = [this.addTime.value.trim(), this.addText.value.trim()];
+    if (time === '' || value === '') {
+      (time === '' ? this.addTime : this.addText).focus();
+      return;
+    }
+    if ((await this.desk.change({ of: 'newEntry', time, value })) === undefined) return;
+    this.addTime.value = '';
+    this.addText.value = '';
+    this.addTime.focus();
+  }
+}
