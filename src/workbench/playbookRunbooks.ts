@@ -1,6 +1,7 @@
-import { Disposable, EventEmitter, workspace } from 'vscode';
+import { Disposable, EventEmitter, Uri, workspace } from 'vscode';
 import type { Subscription } from '../app/ports.ts';
 import type { RunbookFile } from '../app/runs.ts';
+import type { Runbook } from '../core/runbook/runbook.ts';
 import type { PlaybookFile, RunbookFiles } from './parts.ts';
 import { playbookRunbookFiles } from './playbookRunbookFiles.ts';
 
@@ -13,7 +14,8 @@ export function withPlaybookRunbooks(files: RunbookFiles, playbook: PlaybookFile
     const { uri } = playbook;
     if (uri === undefined) return files.files;
     const place = { uri: uri.toString(), path: workspace.asRelativePath(uri) };
-    return [...files.files, ...playbookRunbookFiles(playbook.current(), place)];
+    const own = playbookRunbookFiles(playbook.current(), place);
+    return [...files.files, ...own.filter(({ runbook }) => !isPointer(runbook, uri, files.files))];
   };
   const follow = (): void => {
     known = undefined;
@@ -36,4 +38,14 @@ export function withPlaybookRunbooks(files: RunbookFiles, playbook: PlaybookFile
       subscriptions.dispose();
     },
   };
+}
+
+/** A line of the playbook that only leads to a runbook's file, which is in the list by itself. */
+function isPointer({ steps, links }: Runbook, playbook: Uri, files: readonly RunbookFile[]): boolean {
+  if (steps.length > 0) return false;
+  return links.some(({ target }) => {
+    const [path = ''] = target.split(/[#?]/);
+    const led = Uri.joinPath(playbook, '..', path.replaceAll('%20', ' ')).toString();
+    return files.some(({ uri }) => uri === led);
+  });
 }
