@@ -43,7 +43,10 @@ async function indexRunbooks(): Promise<void> {
   reportRatio(`index ${wantedRunbooks} runbooks`, medians.get('index') ?? NaN, medians.get('bare') ?? NaN, 3);
 }
 
-/** A playbook with every part, its runbooks repeated until it is long; each round types one letter more. */
+/**
+ * A playbook with every part, its runbooks repeated until it is long; each round types one letter more. The quickest rounds
+ * are compared: what else the machine does is not what is measured.
+ */
 async function retypePlaybook(): Promise<void> {
   const runbook = (count: number): string =>
     `\n### Case ${count}\n\n**Symptoms**: errors, slow pages\n\n1. Look at the [dashboard](https://example.com/${count})\n2. Restart the worker\n\n\`\`\`sh\nkubectl rollout restart deployment/worker-${count}\n\`\`\`\n`;
@@ -55,11 +58,16 @@ async function retypePlaybook(): Promise<void> {
     typed += 'x';
     return text.replace('A major feature is broken', `A major ${typed} feature is broken`);
   };
-  const medians = await medianOfRounds(15, {
-    bare: () => Promise.resolve(void parseMarkdown(next())),
-    read: () => Promise.resolve(void readPlaybook(next())),
-  });
-  const [bareMs, readMs] = [medians.get('bare') ?? NaN, medians.get('read') ?? NaN];
+  const timed = (read: (text: string) => unknown): number => {
+    const since = performance.now();
+    read(next());
+    return performance.now() - since;
+  };
+  let [bareMs, readMs] = [Infinity, Infinity];
+  for (let round = 0; round < 25; round++) {
+    bareMs = Math.min(bareMs, timed(parseMarkdown));
+    readMs = Math.min(readMs, timed(readPlaybook));
+  }
   const extraMs = readMs - bareMs;
   const verdict = extraMs <= mostExtraMs ? 'ok' : 'OVER';
   console.log(

@@ -76,7 +76,13 @@ export function* walkSections(section: Section): Generator<Section> {
   }
 }
 
-/** All blocks of the section and of those below it, in the order of the file. */
+const blocksOf = new WeakMap<Section, readonly RootContent[]>();
+
+/** All blocks of the section and of those below it, in the order of the file; the same list each time. */
 export function allNodes(section: Section): readonly RootContent[] {
-  return [...walkSections(section)].flatMap(({ nodes }) => nodes);
+  const known = blocksOf.get(section);
+  if (known) return known;
+  const blocks = [...walkSections(section)].flatMap(({ nodes }) => nodes);
+  blocksOf.set(section, blocks);
+  return blocks;
 }

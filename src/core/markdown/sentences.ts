@@ -4,28 +4,38 @@ import { textLines } from './plainText.ts';
 
 const deepest = 60;
 
+/** Read once for all who ask; a parsed tree never changes. */
+const sentencesIn = new WeakMap<readonly (PhrasingContent | RootContent)[], readonly Item[]>();
+
 /** The sentences of paragraphs, list items, quotes and table cells, each with the line on which it begins. */
-export function readSentences(nodes: readonly RootContent[], depth = 0): readonly Item[] {
-  if (depth > deepest) return [];
-  return nodes.flatMap((node): readonly Item[] => {
+export function readSentences(nodes: readonly RootContent[]): readonly Item[] {
+  const known = sentencesIn.get(nodes);
+  if (known) return known;
+  const found: Item[] = [];
+  collect(nodes, found, 0);
+  sentencesIn.set(nodes, found);
+  return found;
+}
+
+function collect(nodes: readonly RootContent[], into: Item[], depth: number): void {
+  if (depth > deepest) return;
+  for (const node of nodes) {
     switch (node.type) {
       case 'paragraph':
       case 'tableCell':
-        return sentencesOf(node.children);
+        into.push(...sentencesOf(node.children));
+        break;
       case 'list':
       case 'listItem':
       case 'blockquote':
       case 'table':
       case 'tableRow':
-        return readSentences(node.children, depth + 1);
+        collect(node.children, into, depth + 1);
+        break;
       default:
-        return [];
     }
-  });
+  }
 }
-
-/** Read once for all who ask; a parsed tree never changes. */
-const sentencesIn = new WeakMap<readonly PhrasingContent[], readonly Item[]>();
 
 function sentencesOf(nodes: readonly PhrasingContent[]): readonly Item[] {
   const known = sentencesIn.get(nodes);

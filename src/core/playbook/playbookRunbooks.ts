@@ -44,10 +44,21 @@ function runbookOf(section: Section, links: readonly MarkdownLink[]): PlaybookRu
     title: named ?? before ?? section.title.replace(/^\d+(?:\.\d+)*[.):]?\s+/, ''),
     symptoms: [...walkSections(section)].flatMap((inner) => symptomsOf(inner, inner !== section)),
     steps: readSectionSteps(section, { prescribes: true }),
-    links: links.filter(({ line }) => line > section.line && line < section.endLine),
+    links: links.slice(firstFrom(links, section.line + 1), firstFrom(links, section.endLine)),
     origin: { from: 'team', line: section.line },
     endLine: section.endLine,
   };
+}
+
+/** Links come in the order of the file; a long list of runbooks would look through all of them for each. */
+function firstFrom(links: readonly MarkdownLink[], line: number): number {
+  let [low, high] = [0, links.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((links[middle]?.line ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const symptomName = /symptom|^signs|^alerts?\b|^trigger|you (?:will )?see|^indicators|^detection/i;
