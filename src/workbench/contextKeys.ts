@@ -14,11 +14,11 @@ export function keepContextKeys({ incidents, current, runbooks, playbook }: Cont
       current: current.state,
       endedCount: ended.length,
       runbooks: runbooks.load,
-      hasPlaybook: playbook.uri !== undefined,
+      playbook: playbook.uri?.toString(),
     });
     for (const [key, value] of Object.entries(next)) {
       // A key that was never set reads as false.
-      if ((set[key as keyof ContextValues] ?? false) === (value ?? false)) continue;
+      if (isSame(set[key as keyof ContextValues], value)) continue;
       void commands.executeCommand('setContext', key, value);
     }
     set = next;
@@ -30,4 +30,9 @@ export function keepContextKeys({ incidents, current, runbooks, playbook }: Cont
     runbooks.onDidChange(update),
     playbook.onDidChange(update),
   );
+}
+
+/** A list is another one only when its items are. */
+function isSame(before: ContextValues[keyof ContextValues], after: ContextValues[keyof ContextValues]): boolean {
+  return JSON.stringify(before ?? false) === JSON.stringify(after ?? false);
 }

@@ -8,14 +8,14 @@ interface Seen {
   readonly current: IncidentState | undefined;
   readonly endedCount: number;
   readonly runbooks: RunbookFiles['load'];
-  /** The workspace has a playbook of its own. */
-  readonly hasPlaybook: boolean;
+  /** The address of the workspace's own playbook. */
+  readonly playbook: string | undefined;
 }
 
 /** One value for each key that a `when` clause reads; a key without a value here does not compile. */
-export type ContextValues = Readonly<Record<ContextKey, boolean | string | undefined>>;
+export type ContextValues = Readonly<Record<ContextKey, boolean | string | readonly string[] | undefined>>;
 
-export function contextValues({ load, current, endedCount, runbooks, hasPlaybook }: Seen): ContextValues {
+export function contextValues({ load, current, endedCount, runbooks, playbook }: Seen): ContextValues {
   const hasStep = (mark: (mark: StepMark) => boolean): boolean =>
     current?.runs.some(({ steps }) => steps.some((step) => mark(step.mark))) ?? false;
   return {
@@ -28,6 +28,7 @@ export function contextValues({ load, current, endedCount, runbooks, hasPlaybook
     'sitrep.hasMarkedSteps': hasStep((mark) => mark !== 'open'),
     'sitrep.hasEnded': endedCount > 0,
     'sitrep.runbooksLoaded': runbooks === 'ready',
-    'sitrep.hasPlaybook': hasPlaybook,
+    'sitrep.hasPlaybook': playbook !== undefined,
+    'sitrep.playbookFiles': playbook === undefined ? undefined : [playbook],
   };
 }

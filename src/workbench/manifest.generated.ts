@@ -53,6 +53,7 @@ export interface CommandArguments {
   'sitrep.openPlace': [node?: TreeNode];
   'sitrep.openPostMortemText': [];
   'sitrep.openPostMortemEditor': [];
+  'sitrep.showUnderstood': [];
 }
 export type CommandId = keyof CommandArguments;
 export const commandIds: readonly CommandId[] = [
@@ -107,6 +108,7 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.openPlace',
   'sitrep.openPostMortemText',
   'sitrep.openPostMortemEditor',
+  'sitrep.showUnderstood',
 ];
 export const viewIds = ['sitrep.incidents', 'sitrep.runbooks'] as const;
 export type ViewId = (typeof viewIds)[number];
@@ -146,4 +148,5 @@ export type ContextKey =
   | 'sitrep.hasPlaybook'
   | 'sitrep.load'
   | 'sitrep.phase'
+  | 'sitrep.playbookFiles'
   | 'sitrep.runbooksLoaded';

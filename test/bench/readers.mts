@@ -19,7 +19,7 @@ const data = process.argv[2] ?? join('..', 'shared', 'data');
 
 await scoreReaders(data);
 await indexRunbooks();
-await retypePlaybook();
+retypePlaybook();
 
 /** The folder's real runbooks, taken again until there are a thousand; a copy has its own text, so that nothing is reused. */
 async function indexRunbooks(): Promise<void> {
@@ -47,7 +47,7 @@ async function indexRunbooks(): Promise<void> {
  * A playbook with every part, its runbooks repeated until it is long; each round types one letter more. The quickest rounds
  * are compared: what else the machine does is not what is measured.
  */
-async function retypePlaybook(): Promise<void> {
+function retypePlaybook(): void {
   const runbook = (count: number): string =>
     `\n### Case ${count}\n\n**Symptoms**: errors, slow pages\n\n1. Look at the [dashboard](https://example.com/${count})\n2. Restart the worker\n\n\`\`\`sh\nkubectl rollout restart deployment/worker-${count}\n\`\`\`\n`;
   const lines = [`${defaultMarkdown}\n## Runbooks\n`];

@@ -1,6 +1,7 @@
 import {
   commands,
   languages,
+  Position,
   Range,
   Uri,
   window,
@@ -8,6 +9,8 @@ import {
   WorkspaceEdit,
   type CodeAction,
   type Diagnostic,
+  type DocumentLink,
+  type Location,
 } from 'vscode';
 import { equal, eventually, ok } from '../support/host/assert.ts';
 
@@ -51,10 +54,12 @@ describe('An open playbook', () => {
   });
 
   it('says what is doubtful while it is typed, and no longer once it is put right', async () => {
-    await retype('# Severities\n\n## Sev 1\n\n**Response time**: soonish\n\n## Sev 1\n\n**Response time**: 1 hour\n');
+    const rules = (first: string, second: string): string =>
+      `# Rules\n\n## Sev 1\n\n**Response time**: ${first}\n\n## Sev ${second}\n\nBad\n\n## Sev 3\n\n**Response time**: 1 hour\n`;
+    await retype(rules('soonish', '1'));
     await eventually(() => said('severity-twice').length === 1, 'the second Sev 1');
     equal(said('unreadable-duration').length, 1);
-    await retype('# Severities\n\n## Sev 1\n\n**Response time**: 5 minutes\n\n## Sev 2\n\n**Response time**: 1 hour\n');
+    await retype(rules('5 minutes', '2'));
     await eventually(() => said('severity-twice').length === 0, 'no doubt');
     equal(said('unreadable-duration').length, 0);
   });
@@ -97,5 +102,73 @@ describe('An open playbook', () => {
     const document = await workspace.openTextDocument(uri);
     equal(document.lineAt(4).text, 'Handoff: Sundays at 6pm UTC.');
     await eventually(() => said('time-zone-missing').length === 0, 'the zone');
+  });
+});
+
+describe('What Sitrep understood of the playbook', () => {
+  let original: Uint8Array;
+
+  before(async () => {
+    original = await workspace.fs.readFile(uri);
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await window.showTextDocument(await workspace.openTextDocument(uri));
+    await commands.executeCommand('sitrep.showUnderstood');
+  });
+  after(async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await workspace.fs.writeFile(uri, original);
+  });
+
+  const page = () => {
+    const found = window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'sitrep-playbook');
+    ok(found, 'No page is visible');
+    return found;
+  };
+
+  it('is shown beside the source, with every value linked to a line of it', async () => {
+    const { document, viewColumn } = page();
+    equal(viewColumn, 2);
+    equal(document.languageId, 'sitrep-understood');
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri, 1_000);
+    ok(links.length > 20);
+    const source = await workspace.openTextDocument(uri);
+    const response = document
+      .getText()
+      .split('\n')
+      .findIndex((line) => /^ +L\d+ +Respond within:/.test(line));
+    const [definition] = await commands.executeCommand<Location[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      new Position(response, 8),
+    );
+    ok(definition);
+    equal(definition.uri.toString(), uri.toString());
+    const written = /Respond within: (.*?)(?: → .*)?$/.exec(document.lineAt(response).text)?.[1];
+    ok(written);
+    ok(source.lineAt(definition.range.start.line).text.includes(written), written);
+  });
+
+  it('opens the line of a link in the editor that has the source already', async () => {
+    const { document } = page();
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri, 1_000);
+    const target = links[3]?.target;
+    ok(target);
+    const [file, place] = JSON.parse(target.query) as [{ scheme: string; path: string }, unknown];
+    await commands.executeCommand(target.path, Uri.from(file), place);
+    await eventually(() => window.activeTextEditor?.document.uri.toString() === uri.toString(), 'the source');
+    equal(window.activeTextEditor?.viewColumn, 1);
+  });
+
+  it('follows the source while it is edited, and says what is whose', async () => {
+    await retype(
+      '# Ours\n\n## Severities\n\n### P1\n\n**Response time**: 10 minutes\n\n### P2\n\n**Response time**: soonish\n',
+    );
+    await eventually(() => page().document.getText().includes('Respond within: 10 minutes → 10 min'), 'the new page');
+    const text = page().document.getText();
+    ok(text.includes('P1 (counts as Sev 1)'));
+    ok(text.includes('Severities · yours'));
+    ok(text.includes('Roles · default'));
+    ok(/L11 +Warning: .*soonish/.test(text));
+    await commands.executeCommand('workbench.action.files.revert');
   });
 });

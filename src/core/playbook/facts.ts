@@ -1,5 +1,6 @@
-import type { PlaybookPart } from './playbook.ts';
-import type { PlaybookReading, Stated } from './reading.ts';
+import type { Origin, Playbook, PlaybookPart, SeverityRule } from './playbook.ts';
+import type { PlaybookReading, SeverityReading, Stated } from './reading.ts';
+import { rotaFacts, thresholdFacts } from './factsOfLists.ts';
 
 /** One value that the reader took from the file, for the page that shows what was understood. */
 export interface Fact {
@@ -9,198 +10,144 @@ export interface Fact {
   /** The field's name in the model, "respondWithin". */
   readonly field: string;
   readonly value: string;
-  /** Zero-based. */
+  /** The duration or other reading of a value that is written in words. */
+  readonly ms?: number;
+  readonly from: Origin['from'];
+  /** Zero-based, of the team's file or of the default playbook. */
   readonly line: number;
 }
 
+type Told = Omit<PlaybookReading, 'links' | 'diagnostics' | 'lineCount' | 'severities'> & {
+  readonly severities: readonly (SeverityReading | SeverityRule)[];
+};
+type From = Origin['from'];
+
 /** Everything a reading holds as one flat list in the order of its parts, each value with its line. */
 export function factsOf(reading: PlaybookReading): readonly Fact[] {
+  return factsOfTold(reading, () => 'team');
+}
+
+/** The same of a playbook that is filled up from the default: each fact says whose it is. */
+export function factsOfPlaybook(playbook: Playbook): readonly Fact[] {
+  const { title: _, postMortem, cadence, ...rest } = playbook;
+  const { requiredFor, withinMs, sharedWith, origin, withinOrigin = origin, sharedWithOrigin = origin } = postMortem;
+  const { updateEveryMs, stabilityWindowMs, origin: updateOrigin, stabilityOrigin = updateOrigin } = cadence;
+  const places: Readonly<Record<string, Origin>> = {
+    requiredFor: origin,
+    withinMs: withinOrigin,
+    sharedWith: sharedWithOrigin,
+    updateEveryMs: updateOrigin,
+    stabilityWindowMs: stabilityOrigin,
+  };
+  const told: Told = {
+    ...rest,
+    postMortem: {
+      requiredFor: { value: requiredFor, line: origin.line },
+      withinMs: { value: withinMs, line: withinOrigin.line },
+      ...(sharedWith.length > 0 ? { sharedWith: { value: sharedWith, line: sharedWithOrigin.line } } : {}),
+    },
+    cadence: {
+      updateEveryMs: { value: updateEveryMs, line: updateOrigin.line },
+      stabilityWindowMs: { value: stabilityWindowMs, line: stabilityOrigin.line },
+    },
+  };
+  return factsOfTold(told, (field) => places[field]?.from ?? 'team');
+}
+
+function factsOfTold(told: Told, whose: (field: string) => From): readonly Fact[] {
+  const one = (part: Fact['part'], field: string, stated: Stated<unknown> | undefined): readonly Fact[] => {
+    if (!stated) return [];
+    const value = Array.isArray(stated.value) ? stated.value.join(', ') : String(stated.value);
+    const ms = field.endsWith('Ms') ? { ms: Number(stated.value) } : {};
+    return [{ part, of: '', field, value, ...ms, from: whose(field), line: stated.line }];
+  };
   return [
-    ...one('title', '', 'title', reading.title),
-    ...reading.severities.flatMap((rule) => {
-      const at = (field: string): number => rule.lines?.[field] ?? rule.origin.line;
-      const fact = (field: string, value: string | undefined): readonly Fact[] =>
-        value === undefined || value === ''
-          ? []
-          : [{ part: 'severities', of: rule.label, field, value, line: at(field) }];
+    ...one('title', 'title', told.title),
+    ...told.severities.flatMap(severityFacts),
+    ...told.process.flatMap(({ name, timeBox, checklist, origin }) => {
+      const owner = { part: 'process' as const, of: name, from: origin.from };
       return [
-        {
-          part: 'severities' as const,
-          of: rule.label,
-          field: 'level',
-          value: String(rule.level),
-          line: rule.origin.line,
-        },
-        ...fact('name', rule.name),
-        ...fact('definition', rule.definition),
-        ...fact('examples', rule.examples.join('; ')),
-        ...fact('respondWithin', rule.respondWithin),
-        ...fact('pages', rule.pages.join(', ')),
-        ...(rule.pageNote === undefined
-          ? []
-          : [
-              {
-                part: 'severities' as const,
-                of: rule.label,
-                field: 'pageNote',
-                value: rule.pageNote,
-                line: at('pages'),
-              },
-            ]),
-        ...fact('updateEvery', rule.updateEvery),
+        { ...owner, field: 'timeBox', value: timeBox ?? '', line: origin.line },
+        ...checklist.map(({ text, line }) => ({ ...owner, field: 'checklist', value: text, line })),
       ];
     }),
-    ...reading.process.flatMap(({ name, timeBox, checklist, origin }) => [
-      { part: 'process' as const, of: name, field: 'timeBox', value: timeBox ?? '', line: origin.line },
-      ...checklist.map(({ text, line }) => ({
-        part: 'process' as const,
-        of: name,
-        field: 'checklist',
-        value: text,
-        line,
-      })),
-    ]),
-    ...reading.mitigation.map(({ kind, name, text, origin }) => ({
-      part: 'mitigation' as const,
-      of: name,
-      field: kind,
-      value: text,
-      line: origin.line,
+    ...told.mitigation.map(({ kind, name, text, origin }) => ({
+      ...{ part: 'mitigation' as const, of: name, field: kind, value: text },
+      ...origin,
     })),
-    ...reading.resolution.map(({ text, origin }) => ({
-      part: 'resolution' as const,
-      of: '',
-      field: 'criterion',
-      value: text,
-      line: origin.line,
+    ...told.resolution.map(({ text, origin }) => ({
+      ...{ part: 'resolution' as const, of: '', field: 'criterion', value: text },
+      ...origin,
     })),
-    ...reading.roles.flatMap(({ name, responsibilities, usually, origin, lines }) => [
-      {
-        part: 'roles' as const,
-        of: name,
-        field: 'responsibilities',
-        value: responsibilities.join('; '),
-        line: lines?.['responsibilities'] ?? origin.line,
-      },
-      ...(usually === undefined
-        ? []
-        : [
-            {
-              part: 'roles' as const,
-              of: name,
-              field: 'usually',
-              value: usually,
-              line: lines?.['usually'] ?? origin.line,
-            },
-          ]),
-    ]),
-    ...one('postMortem', '', 'requiredFor', reading.postMortem.requiredFor),
-    ...one('postMortem', '', 'withinMs', reading.postMortem.withinMs),
-    ...one('postMortem', '', 'sharedWith', reading.postMortem.sharedWith),
-    ...one('cadence', '', 'updateEveryMs', reading.cadence.updateEveryMs),
-    ...one('cadence', '', 'stabilityWindowMs', reading.cadence.stabilityWindowMs),
-    ...reading.templates.map(({ kind, title, text, textLine }) => ({
-      part: 'templates' as const,
-      of: title,
-      field: kind,
-      value: text,
-      line: textLine,
+    ...one('postMortem', 'requiredFor', told.postMortem.requiredFor),
+    ...one('postMortem', 'withinMs', told.postMortem.withinMs),
+    ...one('postMortem', 'sharedWith', told.postMortem.sharedWith),
+    ...one('cadence', 'updateEveryMs', told.cadence.updateEveryMs),
+    ...one('cadence', 'stabilityWindowMs', told.cadence.stabilityWindowMs),
+    ...told.roles.flatMap(({ name, responsibilities, usually, origin, lines }) => {
+      const owner = { part: 'roles' as const, of: name, from: origin.from };
+      const at = (field: string): number => lines?.[field] ?? origin.line;
+      return [
+        {
+          ...owner,
+          field: 'responsibilities',
+          value: responsibilities.join('; '),
+          line: at('responsibilities'),
+        },
+        ...(usually === undefined ? [] : [{ ...owner, field: 'usually', value: usually, line: at('usually') }]),
+      ];
+    }),
+    ...told.templates.map(({ kind, title, text, textLine, origin }) => ({
+      ...{ part: 'templates' as const, of: title, field: kind, value: text, from: origin.from, line: textLine },
     })),
-    ...(reading.postMortemTemplate
-      ? [
-          {
-            part: 'postMortemTemplate' as const,
-            of: '',
-            field: reading.postMortemTemplate.form,
-            value:
-              reading.postMortemTemplate.form === 'text'
-                ? reading.postMortemTemplate.markdown
-                : reading.postMortemTemplate.target,
-            line: reading.postMortemTemplate.origin.line,
-          },
-        ]
-      : []),
-    ...reading.thresholds.flatMap(({ metric, warn, critical }) => [
-      ...(warn
-        ? [{ part: 'thresholds' as const, of: metric, field: 'warn', value: warn.written, line: warn.line }]
-        : []),
-      ...(critical
-        ? [{ part: 'thresholds' as const, of: metric, field: 'critical', value: critical.written, line: critical.line }]
-        : []),
-    ]),
-    ...reading.monitored.map(({ text, origin }) => ({
-      part: 'thresholds' as const,
-      of: '',
-      field: 'monitored',
-      value: text,
-      line: origin.line,
+    ...templateFacts(told),
+    ...thresholdFacts(told),
+    ...rotaFacts(told),
+    ...told.runbooks.map(({ title, steps, origin }) => ({
+      ...{ part: 'runbooks' as const, of: title, field: 'steps', value: String(steps.length) },
+      ...origin,
     })),
-    ...rotaFacts(reading),
-    ...reading.runbooks.map(({ title, steps, origin }) => ({
-      part: 'runbooks' as const,
-      of: title,
-      field: 'steps',
-      value: String(steps.length),
-      line: origin.line,
+    ...told.resources.map(({ name, target, origin }) => ({
+      ...{ part: 'resources' as const, of: name, field: 'target', value: target },
+      ...origin,
     })),
-    ...reading.resources.map(({ name, target, origin }) => ({
-      part: 'resources' as const,
-      of: name,
-      field: 'target',
-      value: target,
-      line: origin.line,
+    ...told.customerCare.map(({ text, section, origin }) => ({
+      ...{ part: 'customerCare' as const, of: section ?? '', field: 'rule', value: text },
+      ...origin,
     })),
-    ...reading.customerCare.map(({ text, section, origin }) => ({
-      part: 'customerCare' as const,
-      of: section ?? '',
-      field: 'rule',
-      value: text,
-      line: origin.line,
+    ...told.testing.map(({ kind, text, origin }) => ({
+      ...{ part: 'testing' as const, of: '', field: kind, value: text },
+      ...origin,
     })),
-    ...reading.testing.map(({ kind, text, origin }) => ({
-      part: 'testing' as const,
-      of: '',
-      field: kind,
-      value: text,
-      line: origin.line,
-    })),
-    ...(reading.history
-      ? [
-          {
-            part: 'history' as const,
-            of: '',
-            field: 'target',
-            value: reading.history.target ?? reading.history.text,
-            line: reading.history.origin.line,
-          },
-        ]
-      : []),
+    ...historyFacts(told),
   ];
 }
 
-function one(part: Fact['part'], of: string, field: string, stated: Stated<unknown> | undefined): readonly Fact[] {
-  if (!stated) return [];
-  const value = Array.isArray(stated.value) ? stated.value.join(', ') : String(stated.value);
-  return [{ part, of, field, value, line: stated.line }];
-}
-
-function rotaFacts({ rota }: PlaybookReading): readonly Fact[] {
-  if (!rota) return [];
-  const fact = (of: string, field: string, value: string, line: number): Fact => ({
-    part: 'rota',
-    of,
-    field,
-    value,
-    line,
-  });
+function severityFacts(rule: SeverityReading | SeverityRule): readonly Fact[] {
+  const owner = { part: 'severities' as const, of: rule.label, from: rule.origin.from };
+  const at = (field: string): number => rule.lines?.[field] ?? rule.origin.line;
+  const fact = (field: string, value: string | undefined, ms?: number, line = at(field)): readonly Fact[] =>
+    value === undefined || value === '' ? [] : [{ ...owner, field, value, ...(ms === undefined ? {} : { ms }), line }];
   return [
-    ...(rota.people.length > 0 ? [fact('', 'people', rota.people.join(', '), rota.origin.line)] : []),
-    ...rota.turns.map(({ written, primary, secondary, line }) =>
-      fact(written, 'turn', [primary, secondary].filter(Boolean).join(', '), line),
-    ),
-    ...(rota.handoff ? [fact('', 'handoff', rota.handoff.written, rota.handoff.line)] : []),
-    ...rota.expectations.map(({ text, line }) => fact('', 'expectation', text, line)),
-    ...rota.pay.map(({ kind, written, line }) => fact('', kind, written, line)),
-    ...rota.handoffChecklist.map(({ text, line }) => fact('', 'handoffChecklist', text, line)),
+    ...fact('level', String(rule.level), undefined, rule.origin.line),
+    ...fact('name', rule.name),
+    ...fact('definition', rule.definition),
+    ...fact('examples', rule.examples.join('; ')),
+    ...fact('respondWithin', rule.respondWithin, rule.respondWithinMs),
+    ...fact('pages', rule.pages.join(', ')),
+    ...fact('pageNote', rule.pageNote, undefined, at('pages')),
+    ...fact('updateEvery', rule.updateEvery, rule.updateEveryMs),
   ];
+}
+
+function templateFacts({ postMortemTemplate }: Told): readonly Fact[] {
+  if (!postMortemTemplate) return [];
+  const { form, origin } = postMortemTemplate;
+  const value = form === 'text' ? postMortemTemplate.markdown : postMortemTemplate.target;
+  return [{ part: 'postMortemTemplate', of: '', field: form, value, ...origin }];
+}
+
+function historyFacts({ history }: Told): readonly Fact[] {
+  if (!history) return [];
+  return [{ part: 'history', of: '', field: 'target', value: history.target ?? history.text, ...history.origin }];
 }

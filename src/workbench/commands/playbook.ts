@@ -1,12 +1,16 @@
-import { commands, l10n, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
+import { commands, l10n, Uri, ViewColumn, window, workspace, type WorkspaceFolder } from 'vscode';
 import { starterMarkdown } from '../../core/playbook/default/starterMarkdown.ts';
+import { isPlaybook } from '../editor/playbook/playbookKind.ts';
+import { understoodAddress } from '../editor/playbook/understoodAddress.ts';
 import { workspaceFileSystem } from '../fileSystem.ts';
 import { setting } from '../settings.ts';
 import type { CommandContext, Handlers } from './handlers.ts';
 
-/** Writes a playbook to start from where the setting looks for one. One that is there is opened, never replaced. */
-export function playbooks({ parts }: CommandContext): Pick<Handlers, 'sitrep.createPlaybook'> {
+export function playbooks({
+  parts,
+}: CommandContext): Pick<Handlers, 'sitrep.createPlaybook' | 'sitrep.showUnderstood'> {
   return {
+    /** Writes a playbook to start from where the setting looks for one. One that is there is opened, never replaced. */
     'sitrep.createPlaybook': async () => {
       await parts.playbook.read();
       const folder = parts.playbook.uri === undefined ? await pickFolder() : undefined;
@@ -26,6 +30,20 @@ export function playbooks({ parts }: CommandContext): Pick<Handlers, 'sitrep.cre
         }
       }
       await commands.executeCommand('vscode.open', Uri.joinPath(folder.uri, path));
+    },
+    /** Of the playbook in the active editor, else of the one that holds. */
+    'sitrep.showUnderstood': async () => {
+      const active = window.activeTextEditor?.document;
+      if (active === undefined || !isPlaybook(active)) await parts.playbook.read();
+      const file = active !== undefined && isPlaybook(active) ? active.uri : parts.playbook.uri;
+      // Beside the source, so the source is shown first where it is not.
+      if (file !== undefined && file !== active?.uri) await window.showTextDocument(file, { preview: false });
+      const page = await workspace.openTextDocument(understoodAddress(file));
+      await window.showTextDocument(page, {
+        viewColumn: file === undefined ? ViewColumn.Active : ViewColumn.Beside,
+        preview: false,
+        preserveFocus: file !== undefined,
+      });
     },
   };
 }

@@ -14,11 +14,7 @@ export function playbookKind(readings: PlaybookReadings): DocumentKind {
     name: 'playbook',
     selector: [{ language: 'markdown' }, { pattern: '**/*.{md,markdown,mdx,erb}' }],
     includes: isPlaybook,
-    check: async (document) => {
-      const { links, diagnostics } = await readings.of(document);
-      const missing = await missingPaths(links, document.uri);
-      return [...diagnostics, ...brokenLinks(links, missing)];
-    },
+    check: (document) => checkPlaybookDocument(document, readings),
     fixes: (finding, document) => zoneFixes(finding, document),
     onDidChange: (listener) =>
       Disposable.from(
@@ -30,6 +26,16 @@ export function playbookKind(readings: PlaybookReadings): DocumentKind {
         workspace.onDidRenameFiles(listener),
       ),
   };
+}
+
+/** What the reader doubts, and which links lead nowhere; in the order of the file. */
+export async function checkPlaybookDocument(
+  document: TextDocument,
+  readings: PlaybookReadings,
+): Promise<readonly MarkdownDiagnostic[]> {
+  const { links, diagnostics } = await readings.of(document);
+  const missing = await missingPaths(links, document.uri);
+  return [...diagnostics, ...brokenLinks(links, missing)].sort((a, b) => a.startLine - b.startLine);
 }
 
 export function isPlaybook({ uri }: Pick<TextDocument, 'uri'>): boolean {
