@@ -31,7 +31,8 @@ type Host = 'node' | 'web';
 
 const hostOptions: Readonly<Record<Host, BuildOptions>> = {
   // `require` of a file next to it.
-  node: { supported: { 'dynamic-import': false } },
+  // `navigator`: VS Code's Node host warns of every extension that looks at it; Octokit does, for its user agent.
+  node: { supported: { 'dynamic-import': false }, define: { navigator: 'undefined' } },
   // `require` knows only `vscode` there: a part is read like any file of the extension, then run.
   web: { banner: { js: readFileSync('scripts/webParts.js', 'utf8') }, define: { 'import.meta': '{}' } },
 };

@@ -53,7 +53,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
   const identity = own(createIdentity(log));
   const incidents = own(new Incidents({ journal, clock, ids, identity, log }));
   const playbook = own(new WorkspacePlaybook(log));
-  const changes = changeSources({ incidents, clock, log, own });
+  const { changes, gitHubAccount, vercelAccount } = own(changeSources({ context, incidents, clock, log }));
   const parts: Parts = {
     incidents,
     current: own(createCurrentIncident(incidents, context.workspaceState)),
@@ -61,6 +61,8 @@ export function activate(context: ExtensionContext): Inside | undefined {
     runbooks: own(withPlaybookRunbooks(own(new WorkspaceRunbooks(log)), playbook)),
     changeSources: changes.sources,
     changes,
+    gitHubAccount,
+    vercelAccount,
     suspects: own(new SuspectRanking({ incidents, collector: changes.collector, pacing, log })),
     clock,
     ids,

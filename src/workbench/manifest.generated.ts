@@ -40,6 +40,11 @@ export interface CommandArguments {
   'sitrep.copyTimeline': [node?: TreeNode];
   'sitrep.openPostMortem': [node?: TreeNode];
   'sitrep.openPlaybook': [];
+  'sitrep.signInToGitHub': [];
+  'sitrep.setGitHubToken': [];
+  'sitrep.connectVercel': [];
+  'sitrep.showConnections': [];
+  'sitrep.disconnectAccount': [];
   'sitrep.openRecordFolder': [];
   'sitrep.refresh': [];
   'sitrep.showMoreEnded': [];
@@ -95,6 +100,11 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.copyTimeline',
   'sitrep.openPostMortem',
   'sitrep.openPlaybook',
+  'sitrep.signInToGitHub',
+  'sitrep.setGitHubToken',
+  'sitrep.connectVercel',
+  'sitrep.showConnections',
+  'sitrep.disconnectAccount',
   'sitrep.openRecordFolder',
   'sitrep.refresh',
   'sitrep.showMoreEnded',
@@ -119,6 +129,10 @@ export interface SettingTypes {
   'storage.folder': string;
   'postmortems.folder': string;
   'changes.deployTags': readonly string[];
+  'github.apiUrl': string;
+  'vercel.apiUrl': string;
+  'vercel.project': string;
+  'vercel.team': string;
   notifications: 'all' | 'failures' | 'none';
   'user.name': string;
   timeZone: string;
@@ -131,6 +145,10 @@ export const settingDefaults: SettingTypes = {
   'storage.folder': '',
   'postmortems.folder': 'postmortems',
   'changes.deployTags': ['deploy*', 'release*', 'v*'],
+  'github.apiUrl': 'https://api.github.com',
+  'vercel.apiUrl': 'https://api.vercel.com',
+  'vercel.project': '',
+  'vercel.team': '',
   notifications: 'all',
   'user.name': '',
   timeZone: '',

@@ -5,6 +5,7 @@ import type { Incidents } from '../app/incidents.ts';
 import type { ChangeSource, Clock, Identity, Ids, Log, PlaybookSource, Subscription } from '../app/ports.ts';
 import type { RunbookFile } from '../app/runs.ts';
 import type { Failure } from '../core/failure.ts';
+import type { ConnectableAccount } from './accounts/connectable.ts';
 import type { IncidentState } from '../core/incident/state.ts';
 import type { Playbook } from '../core/playbook/playbook.ts';
 
@@ -53,6 +54,8 @@ export interface Parts {
   readonly runbooks: RunbookFiles;
   readonly changeSources: readonly ChangeSource[];
   readonly changes: ChangeParts;
+  readonly gitHubAccount: ConnectableAccount;
+  readonly vercelAccount: ConnectableAccount;
   readonly suspects: SuspectRanking;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -19,6 +19,10 @@ const checks: { readonly [K in SettingId]: (value: unknown) => value is SettingT
   timeZone: isTimeZone,
   'runbooks.staleAfterDays': isAmount,
   'redaction.emails': (value) => typeof value === 'boolean',
+  'github.apiUrl': isApiAddress,
+  'vercel.apiUrl': isApiAddress,
+  'vercel.project': isText,
+  'vercel.team': isText,
 };
 
 export const settingIds = Object.keys(checks) as readonly SettingId[];
@@ -36,6 +40,14 @@ function isAmount(value: unknown): value is number {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+/** Over https; in the clear only to this machine, where a stand-in may listen. */
+function isApiAddress(value: unknown): value is string {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, hostname, username, password } = new URL(value);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && /^(?:127\.0\.0\.1|localhost|\[::1\])$/u.test(hostname));
 }
 
 /** Empty, or a zone that this host knows: `Intl` throws on any other. */

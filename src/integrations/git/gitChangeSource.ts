@@ -1,9 +1,9 @@
-import type { ChangeSource, Log } from '../../app/ports.ts';
+import type { ChangeSource, Log, RemoteRepository } from '../../app/ports.ts';
 import { namesOneChange, readChangeQuery } from '../../core/changes/changeQuery.ts';
 import { findChanges } from '../../core/changes/findChanges.ts';
 import { newestFirst } from '../../core/changes/changeOrder.ts';
 import { oneLine } from '../../core/changes/plainText.ts';
-import type { RemoteFailure } from '../../core/failure.ts';
+import type { Failure, RemoteFailure } from '../../core/failure.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
 import {
   changesBetween,
@@ -32,11 +32,16 @@ export interface GitChangeSourceOptions {
   readonly loadingMs?: number;
 }
 
+export interface GitChangeSource extends Required<ChangeSource> {
+  /** The repositories that pull requests were merged in, by the remotes of those that are open. */
+  repositories(): Promise<Result<readonly RemoteRepository[], Failure>>;
+}
+
 /** How far back a list of recent changes goes where the caller sets no bound. */
 export const recentDays = 14;
 
 /** The history of the workspace's git repositories: merged pull requests, commits, and tags that are deploys. */
-export function gitChangeSource(options: GitChangeSourceOptions): Required<ChangeSource> {
+export function gitChangeSource(options: GitChangeSourceOptions): GitChangeSource {
   const histories = new Map<string, RepositoryHistory>();
 
   async function repositories(): Promise<Result<readonly GitRepository[], RemoteFailure>> {
@@ -87,6 +92,14 @@ export function gitChangeSource(options: GitChangeSourceOptions): Required<Chang
       const since = Number.isFinite(sinceMs) ? sinceMs : options.now() - recentDays * 86_400_000;
       const answer = await ask((asked) => recentChanges(asked, { sinceMs: since, limit: atMost(limit) }));
       return answer.ok ? ok(eachOnce([...answer.value.changes].sort(newestFirst)).slice(0, atMost(limit))) : answer;
+    },
+    async repositories() {
+      const found = await repositories();
+      if (!found.ok) return found;
+      const all = found.value.map(originOf).flatMap(({ repository, remote }) => {
+        return remote?.page === undefined ? [] : [{ repository, host: new URL(remote.page).host }];
+      });
+      return ok(all.filter(({ repository }, at) => all.findIndex((each) => each.repository === repository) === at));
     },
     async find(text, limit) {
       const query = readChangeQuery(text);

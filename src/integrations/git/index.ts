@@ -1,2 +1,2 @@
 export type { GitApi, GitExtension } from './gitApi.ts';
-export { gitChangeSource, recentDays, type GitChangeSourceOptions } from './gitChangeSource.ts';
+export { gitChangeSource, recentDays, type GitChangeSource, type GitChangeSourceOptions } from './gitChangeSource.ts';

@@ -1,8 +1,10 @@
 import type { Failure } from '../../core/failure.ts';
 
+const doorError = 'DoorError';
+
 /** Carries a failure through a library that only knows exceptions. */
 export class DoorError extends Error {
-  override readonly name = 'DoorError';
+  override readonly name = doorError;
   readonly failure: Failure;
 
   constructor(failure: Failure) {
@@ -11,8 +13,16 @@ export class DoorError extends Error {
   }
 }
 
-/** The failure inside what a library threw, also when it wrapped it. */
+/**
+ * The failure inside what a library threw, also when it wrapped it. Known by its name: the door and a vendor may be in
+ * bundles of their own, each with its own copy of the class.
+ */
 export function failureIn(error: unknown): Failure | undefined {
-  if (error instanceof DoorError) return error.failure;
-  return error instanceof Error && error.cause !== undefined ? failureIn(error.cause) : undefined;
+  if (!(error instanceof Error)) return undefined;
+  if (isDoorError(error)) return error.failure;
+  return error.cause === undefined ? undefined : failureIn(error.cause);
+}
+
+function isDoorError(error: Error): error is DoorError {
+  return error.name === doorError && 'failure' in error;
 }

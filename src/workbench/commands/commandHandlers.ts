@@ -2,6 +2,7 @@ import type { Parts } from '../parts.ts';
 import { changes } from './changes/changes.ts';
 import { suspects } from './changes/suspects.ts';
 import { clocks } from './clocks.ts';
+import { connections } from './connections.ts';
 import { currentIncident } from './incident/current.ts';
 import { declaring } from './incident/declare.ts';
 import { ending } from './incident/ending.ts';
@@ -30,6 +31,7 @@ export function commandHandlers(parts: Parts, views: Views): Handlers {
     ...notes(context),
     ...changes(context),
     ...suspects(context),
+    ...connections(context),
     ...entries(context),
     ...runs(context),
     ...clocks(context),

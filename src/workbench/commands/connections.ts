@@ -1,0 +1,105 @@
+import { l10n } from 'vscode';
+import type { ConnectableAccount } from '../accounts/connectable.ts';
+import { askOne, type Choice } from './ask/askOne.ts';
+import { askText, required } from './ask/askText.ts';
+import type { CommandContext, Handlers } from './handlers.ts';
+
+type Ids =
+  | 'sitrep.signInToGitHub'
+  | 'sitrep.setGitHubToken'
+  | 'sitrep.connectVercel'
+  | 'sitrep.showConnections'
+  | 'sitrep.disconnectAccount';
+
+export function connections({ parts }: CommandContext): Pick<Handlers, Ids> {
+  const { gitHubAccount, vercelAccount, notify } = parts;
+  const accounts = [gitHubAccount, vercelAccount];
+
+  const sayStatus = async (account: ConnectableAccount): Promise<void> => {
+    notify.result(l10n.t('{0}: {1}', account.name, await statusWords(account)));
+  };
+  const setToken = async (account: ConnectableAccount, title: string, prompt: string): Promise<void> => {
+    const answer = await askText({ title, prompt, isSecret: true, remark: required(l10n.t('Paste the token.')) });
+    if (answer.kind !== 'given') return;
+    await account.setToken(answer.value.trim());
+    await sayStatus(account);
+  };
+  const setGitHubToken = (): Promise<void> =>
+    setToken(
+      gitHubAccount,
+      l10n.t('Set GitHub token'),
+      l10n.t('It needs to read contents, pull requests and deployments. It is kept in VS Code’s secret storage.'),
+    );
+  const connectVercel = (): Promise<void> =>
+    setToken(
+      vercelAccount,
+      l10n.t('Connect Vercel'),
+      l10n.t('Paste an access token from vercel.com/account/settings/tokens. It is kept in VS Code’s secret storage.'),
+    );
+  const signIn = async (): Promise<void> => {
+    if ((await gitHubAccount.signIn?.()) === true) await sayStatus(gitHubAccount);
+    else await setGitHubToken();
+  };
+  const disconnect = async (account: ConnectableAccount): Promise<void> => {
+    await account.disconnect();
+    await sayStatus(account);
+  };
+  const choicesOf = async (account: ConnectableAccount): Promise<readonly Choice<() => Promise<void>>[]> => {
+    const status = await account.status();
+    const group = l10n.t('{0}: {1}', account.name, await statusWords(account));
+    const isGitHub = account === gitHubAccount;
+    return [
+      ...(isGitHub ? [{ label: l10n.t('Sign in to GitHub'), icon: 'github', group, value: signIn }] : []),
+      ...(isGitHub
+        ? [{ label: l10n.t('Set GitHub token…'), icon: 'key', group, value: setGitHubToken }]
+        : [{ label: l10n.t('Connect Vercel…'), icon: 'key', group, value: connectVercel }]),
+      ...(status.kind === 'signedIn' && !status.isLocal
+        ? [
+            {
+              label: l10n.t('Disconnect {0}', account.name),
+              icon: 'debug-disconnect',
+              group,
+              value: () => disconnect(account),
+            },
+          ]
+        : []),
+    ];
+  };
+
+  return {
+    'sitrep.signInToGitHub': signIn,
+    'sitrep.setGitHubToken': setGitHubToken,
+    'sitrep.connectVercel': connectVercel,
+    'sitrep.showConnections': async () => {
+      const answer = await askOne({
+        title: l10n.t('Connections'),
+        placeholder: l10n.t('Without a connection nothing is sent'),
+        choices: Promise.all(accounts.map(choicesOf)).then((lists) => lists.flat()),
+      });
+      if (answer.kind === 'given') await answer.value();
+    },
+    'sitrep.disconnectAccount': async () => {
+      const choices = Promise.all(
+        accounts.map(async (account) => {
+          const status = await account.status();
+          if (status.kind === 'signedOut' || status.isLocal) return [];
+          return [{ label: account.name, description: await statusWords(account), value: account }];
+        }),
+      ).then((lists) => lists.flat());
+      if ((await choices).length === 0) {
+        notify.result(l10n.t('Nothing is connected.'));
+        return;
+      }
+      const answer = await askOne({ title: l10n.t('Disconnect'), placeholder: l10n.t('Which one?'), choices });
+      if (answer.kind === 'given') await disconnect(answer.value);
+    },
+  };
+}
+
+/** "signed in as mira (https://api.github.com)" */
+async function statusWords(account: ConnectableAccount): Promise<string> {
+  const status = await account.status();
+  if (status.kind === 'signedOut') return l10n.t('not connected');
+  if (status.isLocal) return l10n.t('connected to a local emulator ({0})', status.site);
+  return l10n.t('connected {0} ({1})', status.label, status.site);
+}
