@@ -115,6 +115,16 @@ function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
       return { line: say('{0}: reminder snoozed', clockLabel(event.data.clock, say)) };
     case 'clockHandedOver':
       return { line: say('{0}: handed to {1}', clockLabel(event.data.clock, say), event.data.to) };
+    case 'issuesCreated': {
+      const { tracker, role, issues } = event.data;
+      const names = issues.map(({ identifier, title }) => `${identifier} ${title}`);
+      const list = issues.map(({ identifier }) => identifier).join(', ');
+      return role === 'incident'
+        ? { line: say('Tracked in {0}: {1}', tracker, list) }
+        : withDetail(say('Action items sent to {0}: {1}', tracker, list), names);
+    }
+    case 'postMortemShared':
+      return { line: say('Post-mortem shared in {0}: {1}', event.data.tracker, event.data.url) };
     case 'postMortemDrafted':
       return { line: say('Post-mortem drafted: {0}', event.data.path) };
     case 'amended':

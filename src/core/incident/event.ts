@@ -166,6 +166,21 @@ export const eventData = {
   }),
   clockSnoozed: v.object({ clock: ClockName, until: Instant }),
   clockHandedOver: v.object({ clock: ClockName, to: ShortText }),
+  issuesCreated: v.object({
+    tracker: ShortText,
+    role: v.picklist(['incident', 'actionItem']),
+    issues: v.array(
+      v.object({
+        id: ShortText,
+        identifier: ShortText,
+        url: Text,
+        title: Text,
+        /** Of an action item: its key in the post-mortem. */
+        key: v.optional(ShortText),
+      }),
+    ),
+  }),
+  postMortemShared: v.object({ tracker: ShortText, url: Text }),
   postMortemDrafted: v.object({ uri: Text, path: Text }),
   amended: v.object({ entry: Id, at: v.optional(Instant), text: v.optional(Text) }),
   retracted: v.object({ entry: Id, reason: v.optional(Text) }),

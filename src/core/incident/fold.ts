@@ -43,6 +43,7 @@ function emptyState(id: string, effective: readonly EffectiveEvent[]): Draft {
     snoozedUntilMs: {},
     clockOwners: {},
     criteria: [],
+    issues: [],
     timeline: [],
     retracted: [],
     lastEventId: effective.reduce((last, { event }) => (event.id > last ? event.id : last), ''),
@@ -151,6 +152,18 @@ function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
       return true;
     case 'clockHandedOver':
       draft.clockOwners = { ...draft.clockOwners, [event.data.clock]: event.data.to };
+      return true;
+    case 'issuesCreated': {
+      const { tracker, role, issues } = event.data;
+      const known = new Set(draft.issues.map(({ id }) => id));
+      const fresh = issues.filter(({ id }) => !known.has(id) && known.add(id));
+      draft.issues = [
+        ...draft.issues,
+        ...fresh.map(({ key, ...issue }) => ({ tracker, role, ...issue, ...(key === undefined ? {} : { key }) })),
+      ];
+      return fresh.length > 0;
+    }
+    case 'postMortemShared':
       return true;
     case 'postMortemDrafted':
       draft.postMortem = { uri: event.data.uri, path: event.data.path };

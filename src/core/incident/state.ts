@@ -30,6 +30,17 @@ export interface LinkedChange {
   readonly entry: string;
 }
 
+/** An issue that a tracker holds for the incident or for one of its action items. */
+export interface CreatedIssue {
+  readonly tracker: string;
+  readonly role: 'incident' | 'actionItem';
+  readonly id: string;
+  readonly identifier: string;
+  readonly url: string;
+  readonly title: string;
+  readonly key?: string;
+}
+
 export type StepMark = 'done' | 'skipped' | 'open';
 
 export interface RunStepState extends RunStep {
@@ -97,6 +108,7 @@ export interface IncidentState {
   readonly snoozedUntilMs: Readonly<Partial<Record<ClockName, number>>>;
   readonly clockOwners: Readonly<Partial<Record<ClockName, string>>>;
   readonly criteria: readonly CriterionAnswer[];
+  readonly issues: readonly CreatedIssue[];
   readonly postMortem?: { readonly uri: string; readonly path: string };
   /** Oldest first; corrections are folded into the entries they correct, retracted entries are left out. */
   readonly timeline: readonly TimelineEntry[];

@@ -22,6 +22,8 @@ export function isImportant({ event, applied }: TimelineEntry): boolean {
     case 'retitled':
     case 'clockSnoozed':
     case 'clockHandedOver':
+    case 'issuesCreated':
+    case 'postMortemShared':
     case 'postMortemDrafted':
     case 'amended':
     case 'retracted':

@@ -10,6 +10,8 @@ export interface ItemChange {
   readonly done?: boolean;
   readonly priority?: string | null;
   readonly link?: { readonly name: string; readonly url: string } | null;
+  /** A link behind the one that is there, which stays. */
+  readonly addedLink?: { readonly name: string; readonly url: string };
   /** Written as `<!-- sitrep:item … -->`. */
   readonly id?: string;
 }
@@ -39,6 +41,7 @@ export function changeSource(source: string, parts: ItemParts, change: ItemChang
   changeFact(changing, 'due', change.due);
   changeFact(changing, 'priority', change.priority);
   changeLink(changing, change.link);
+  if (change.addedLink !== undefined) behind.push(printLink(change.addedLink.name, change.addedLink.url));
   if (change.id !== undefined && parts.id !== change.id) {
     behind.push(`<!-- sitrep:item ${change.id.replace(/[^\w-]/gu, '')} -->`);
   }

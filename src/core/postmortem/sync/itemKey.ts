@@ -8,6 +8,17 @@ import type { ActionItem, PostMortem } from '../postMortem.ts';
  * the same file at once choose the same keys, and with them the same issue ids. Pushing writes the mark.
  */
 export function itemKeys(document: PostMortem): readonly string[] {
+  const known = keysOf.get(document);
+  if (known !== undefined) return known;
+  const keys = findKeys(document);
+  keysOf.set(document, keys);
+  return keys;
+}
+
+/** A document is never changed, and is asked for its items again and again. */
+const keysOf = new WeakMap<PostMortem, readonly string[]>();
+
+function findKeys(document: PostMortem): readonly string[] {
   const taken = new Set<string>();
   const counts = new Map<string, number>();
   const own = documentKey(document);

@@ -15,8 +15,8 @@ export const itemFields: readonly ItemField[] = ['title', 'done', 'owner', 'due'
 
 /** How the two sides were when they were last brought together. */
 export interface SeenItem {
-  readonly file: ItemFields;
-  readonly tracker: ItemFields;
+  readonly file: Partial<ItemFields>;
+  readonly tracker: Partial<ItemFields>;
 }
 
 /** `conflict`: both sides changed, to different things, and nobody but a person can say which one holds. */
@@ -41,9 +41,10 @@ export function mergeItem(item: ActionItem, issue: TrackerIssue, seen: SeenItem 
   const tracker = trackerFields(issue);
   const verdict = (field: ItemField): FieldVerdict => {
     if (agree(field, file, tracker, issue.assignee)) return 'same';
-    if (seen === undefined) return firstMeeting(field, file, tracker);
-    const fileChanged = file[field] !== seen.file[field];
-    const trackerChanged = tracker[field] !== seen.tracker[field];
+    const before = { file: seen?.file[field], tracker: seen?.tracker[field] };
+    if (before.file === undefined || before.tracker === undefined) return firstMeeting(field, file, tracker);
+    const fileChanged = file[field] !== before.file;
+    const trackerChanged = tracker[field] !== before.tracker;
     if (fileChanged && trackerChanged) return 'conflict';
     if (fileChanged) return 'toTracker';
     return trackerChanged ? 'fromTracker' : 'same';
@@ -78,4 +79,24 @@ export function isCalled({ name, fullName, email }: TrackerPerson, owner: string
 /** "Müller, Jan" and "jan.mueller" stay different; case, a leading "@" and white space do not count. */
 function folded(text: string): string {
   return text.normalize('NFKC').replace(/^@/u, '').replace(/\s+/gu, ' ').trim().toLowerCase();
+}
+
+/**
+ * What counts as seen after a merge: both sides as they are now where they were brought together; as before where
+ * a change is still to be sent, or a person still has to decide.
+ */
+export function seenAfter(
+  verdicts: ItemVerdicts,
+  now: { readonly file: ItemFields; readonly tracker: ItemFields },
+  seen: SeenItem | undefined,
+): SeenItem {
+  const open = (field: ItemField): boolean => verdicts[field] === 'toTracker' || verdicts[field] === 'conflict';
+  const side = (current: ItemFields, before: Partial<ItemFields> | undefined): Partial<ItemFields> =>
+    Object.fromEntries(
+      itemFields.flatMap((field) => {
+        const value = open(field) ? before?.[field] : current[field];
+        return value === undefined ? [] : [[field, value] as const];
+      }),
+    );
+  return { file: side(now.file, seen?.file), tracker: side(now.tracker, seen?.tracker) };
 }

@@ -121,6 +121,10 @@ export function entryIcon(event: AnyEvent): NodeIcon {
       return { id: 'bell-slash' };
     case 'clockHandedOver':
       return { id: 'watch' };
+    case 'issuesCreated':
+      return { id: 'issues' };
+    case 'postMortemShared':
+      return { id: 'link-external' };
     case 'postMortemDrafted':
       return { id: 'notebook' };
     case 'amended':

@@ -68,6 +68,15 @@ const data: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   ),
   clockSnoozed: fc.record({ clock: clocks, until: instants }, optional),
   clockHandedOver: fc.record({ clock: clocks, to: people }, optional),
+  issuesCreated: fc.record(
+    {
+      tracker: keys,
+      role: fc.constantFrom('incident', 'actionItem'),
+      issues: fc.array(fc.record({ id: keys, identifier: keys, url: texts, title: texts }, optional), { maxLength: 3 }),
+    },
+    optional,
+  ),
+  postMortemShared: fc.record({ tracker: keys, url: texts }, optional),
   postMortemDrafted: fc.record({ uri: texts, path: texts }, optional),
   amended: fc.oneof(
     fc.record({ entry: ids, at: instants, text: texts }, optional),

@@ -1,0 +1,58 @@
+import type { Failure } from '../../core/failure.ts';
+import { incidentIssueId, sharedDocumentId } from '../../core/postmortem/sync/itemKey.ts';
+import { failed, ok, type Result } from '../../core/result.ts';
+import type { StopSignal } from '../ports.ts';
+import type { Desk } from './createActionItems.ts';
+import { incidentDescription, issueTitle } from './describeIssue.ts';
+import { incidentOf } from './readDocument.ts';
+import { incidentIssueKind, type CreateData } from './senders.ts';
+
+/** Writes the post-mortem to the tracker: on the incident's issue, which is made where there is none, else on the team. */
+export async function publishDocument(
+  desk: Desk,
+  uri: string,
+  stop?: StopSignal,
+): Promise<Result<{ readonly url: string }, Failure>> {
+  const connected = await desk.connect(uri, stop);
+  if (!connected.ok) return connected;
+  const { document, tracker, account } = connected.value;
+  const team = await desk.teams.get(tracker, desk.options(uri).team, stop);
+  if (!team.ok) return team;
+  const state = await incidentOf(desk, document);
+  const issueId = state === undefined ? undefined : incidentIssueId(state.id, account.workspaceId);
+  if (state !== undefined && issueId !== undefined) {
+    const there = await tracker.issues([issueId], stop);
+    if (!there.ok) return there;
+    if (there.value.length === 0) {
+      const title = issueTitle(state.title);
+      const description = incidentDescription(state, desk.files.path(uri));
+      const priority = state.severity ?? 0;
+      const data: CreateData = {
+        issue: { id: issueId, teamId: team.value.id, title, description, priority, labelIds: [] },
+        uri,
+      };
+      const key = `issue-${issueId}`;
+      const added = await desk.outbox.add([{ key, kind: incidentIssueKind, incident: state.id, label: title, data }]);
+      if (!added.ok) return added;
+      await desk.outbox.send([key], stop);
+      const waiting = desk.outbox.entries.find((entry) => entry.key === key);
+      if (waiting !== undefined) return failed(waiting.failure ?? { code: 'cancelled' });
+    }
+  }
+  const published = await tracker.publishDocument(
+    {
+      id: sharedDocumentId(document, account.workspaceId),
+      on: issueId === undefined ? { teamId: team.value.id } : { issueId },
+      title: document.title?.value ?? desk.files.path(uri),
+      markdown: document.markdown,
+    },
+    stop,
+  );
+  if (published.ok && state !== undefined) {
+    const data = { tracker: tracker.name, url: published.value.url };
+    const recorded = await desk.incidents.record(state.id, () => ok([{ type: 'postMortemShared', data }]));
+    if (!recorded.ok)
+      desk.log.warn(`post-mortem: the record does not tell that it was shared (${recorded.failure.code})`);
+  }
+  return published;
+}

@@ -1,0 +1,224 @@
+import type { Failure } from '../../core/failure.ts';
+import { editActionItem } from '../../core/postmortem/edit/actionItemEdits.ts';
+import { incidentIssueId, itemOf } from '../../core/postmortem/sync/itemKey.ts';
+import { fileFields } from '../../core/postmortem/sync/merge.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { NewIssue, TrackerIssue, TrackerPerson, TrackerTeamDetails } from '../../core/tracker/issue.ts';
+import type { OutboxEffect } from '../outbox.ts';
+import type { StopSignal } from '../ports.ts';
+import type { PlannedItem, PushOutcome, PushPreview } from './actionItems.ts';
+import type { Connected, Desk } from './createActionItems.ts';
+import { incidentDescription, issueDescription, issueTitle } from './describeIssue.ts';
+import { planItem, type Planning } from './planPush.ts';
+import { incidentOf, issueOf, namedItems, readIssues, reportOn } from './readDocument.ts';
+import { createKind, incidentIssueKind, type CreateData } from './senders.ts';
+import { syncItems, updateEffect } from './syncItems.ts';
+import { sameName } from './teams.ts';
+
+interface Plan {
+  readonly preview: PushPreview;
+  readonly connected: Connected;
+  readonly planning: Planning;
+  /** Ids of the issues by the keys of the items. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+export async function previewPush(
+  desk: Desk,
+  uri: string,
+  keys?: readonly string[],
+  stop?: StopSignal,
+): Promise<Result<PushPreview, Failure>> {
+  const plan = await planPush(desk, uri, keys, stop);
+  return plan.ok ? ok(plan.value.preview) : plan;
+}
+
+async function planPush(
+  desk: Desk,
+  uri: string,
+  keys: readonly string[] | undefined,
+  stop: StopSignal | undefined,
+): Promise<Result<Plan, Failure>> {
+  const connected = await desk.connect(uri, stop);
+  if (!connected.ok) return connected;
+  const { document, tracker, account } = connected.value;
+  const options = desk.options(uri);
+  const team = await desk.teams.get(tracker, options.team, stop);
+  if (!team.ok) return team;
+  const items = namedItems(document, account).filter(({ key }) => keys?.includes(key) ?? true);
+  const state = await incidentOf(desk, document);
+  const parentId =
+    options.asSubIssues && state !== undefined ? incidentIssueId(state.id, account.workspaceId) : undefined;
+  const asked = parentId === undefined ? items : [...items, { ...parentOf(parentId) }];
+  const issues = await readIssues(tracker, asked, stop);
+  if (!issues.ok) return issues;
+  const records = await desk.seen.read(issues.value.map(({ id }) => id));
+  const waiting = new Set(
+    desk.outbox.entries.flatMap(({ kind, data }) => (kind === createKind ? [(data as CreateData).issue.id] : [])),
+  );
+  const planning: Planning = { team: team.value, options, state };
+  const planned = items.map((named) => {
+    const issue = issueOf(named, issues.value);
+    const seen = issue === undefined ? undefined : records.get(issue.id)?.seen;
+    return planItem({ ...named, issue, seen, isWaiting: waiting.has(named.id) && issue === undefined }, planning);
+  });
+  const parent = issues.value.find(({ id }) => id === parentId);
+  return ok({
+    preview: {
+      uri,
+      team: team.value.key,
+      workspace: account.workspace,
+      ...(parentId === undefined || state === undefined
+        ? {}
+        : {
+            parent: {
+              title: parent?.title ?? issueTitle(state.title),
+              exists: parent !== undefined,
+              ...(parent === undefined ? {} : { identifier: parent.identifier }),
+            },
+          }),
+      items: planned,
+    },
+    connected: connected.value,
+    planning,
+    ids: new Map(items.map(({ key, id }) => [key, id])),
+  });
+}
+
+function parentOf(id: string) {
+  const item = { text: '', written: '', form: 'item' as const, line: 0, wordsEndLine: 0, endLine: 0 };
+  return { key: '', item, id, identifier: undefined };
+}
+
+/**
+ * Sends what the preview says, as the document and the tracker are now: an item that another machine sent meanwhile
+ * is met and linked, not made again. Marks are in the file and effects in the outbox before anything is sent.
+ */
+export async function pushItems(
+  desk: Desk,
+  shown: PushPreview,
+  owners: ReadonlyMap<string, TrackerPerson | undefined> = new Map(),
+  stop?: StopSignal,
+): Promise<Result<PushOutcome, Failure>> {
+  const keys = shown.items.filter(({ plan }) => plan !== 'skip').map(({ key }) => key);
+  const plan = await planPush(desk, shown.uri, keys, stop);
+  if (!plan.ok) return plan;
+  const { preview, connected, ids } = plan.value;
+  const creating = preview.items.filter((item) => item.plan === 'create');
+  const marked = await desk.files.edit(shown.uri, (document) =>
+    creating.flatMap(({ key }) => {
+      const item = itemOf(document, key);
+      return item === undefined || item.id === key ? [] : editActionItem(document, item, { id: key });
+    }),
+  );
+  if (!marked.ok) return marked;
+  const made = effects(desk, plan.value, creating, owners);
+  const updates = preview.items.flatMap((item) =>
+    item.plan === 'update'
+      ? (updateEffect(item, plan.value.planning, shown.uri, connected.document.incident) ?? [])
+      : [],
+  );
+  const all = [...made, ...updates];
+  const added = await desk.outbox.add(all);
+  if (!added.ok) return added;
+  await desk.outbox.send(
+    all.map(({ key }) => key),
+    stop,
+  );
+  return outcome(desk, { preview, connected, ids, stop });
+}
+
+function effects(
+  desk: Desk,
+  { preview, connected, planning, ids }: Plan,
+  creating: readonly (PlannedItem & { readonly plan: 'create' })[],
+  owners: ReadonlyMap<string, TrackerPerson | undefined>,
+): readonly OutboxEffect[] {
+  const { document, account, uri } = connected;
+  const { team, options, state } = planning;
+  const path = desk.files.path(uri);
+  if (creating.length === 0) return [];
+  const incident = state === undefined ? {} : { incident: state.id };
+  const parentId =
+    preview.parent === undefined || state === undefined ? undefined : incidentIssueId(state.id, account.workspaceId);
+  const common = commonTo(team, options);
+  const parent: OutboxEffect[] = [];
+  if (parentId !== undefined && state !== undefined && preview.parent?.exists === false) {
+    const title = issueTitle(state.title);
+    const priority = state.severity ?? 0;
+    const issue: NewIssue = { ...common, id: parentId, title, description: incidentDescription(state, path), priority };
+    const data: CreateData = { issue, uri };
+    parent.push({ key: `issue-${parentId}`, kind: incidentIssueKind, ...incident, label: title, data });
+  }
+  return [
+    ...parent,
+    ...creating.map(({ key, item, owner, priority, due }): OutboxEffect => {
+      const id = ids.get(key) ?? '';
+      const person = owner.kind === 'found' ? owner.person : owner.kind === 'ambiguous' ? owners.get(key) : undefined;
+      const issue: NewIssue = {
+        ...common,
+        id,
+        title: issueTitle(item.text),
+        description: issueDescription(document, path, item.text, state),
+        priority,
+        ...(parentId === undefined ? {} : { parentId }),
+        ...(person === undefined ? {} : { assigneeId: person.id }),
+        ...(due === undefined ? {} : { due }),
+      };
+      const data: CreateData = { issue, uri, key, file: fileFields(item) };
+      return { key: `issue-${id}`, kind: createKind, ...incident, label: issue.title, data };
+    }),
+  ];
+}
+
+/** What all issues of the team have in common: names that it does not have are left out, and the preview says so. */
+function commonTo(
+  team: TrackerTeamDetails,
+  { labels, project }: Planning['options'],
+): Pick<NewIssue, 'teamId' | 'labelIds' | 'projectId'> {
+  const projectId = team.projects.find(({ name }) => sameName(name, project))?.id;
+  return {
+    teamId: team.id,
+    labelIds: team.labels.filter(({ name }) => labels.some((label) => sameName(label, name))).map(({ id }) => id),
+    ...(projectId === undefined ? {} : { projectId }),
+  };
+}
+
+interface Sent {
+  readonly preview: PushPreview;
+  readonly connected: Connected;
+  readonly ids: ReadonlyMap<string, string>;
+  readonly stop: StopSignal | undefined;
+}
+
+/** What is there is told from what was read back; what is not waits, and says why. */
+async function outcome(desk: Desk, { preview, connected, ids, stop }: Sent): Promise<Result<PushOutcome, Failure>> {
+  const needsSync = preview.items.some(({ plan }) => plan === 'update');
+  const synced = needsSync ? await syncItems(desk, preview.uri, stop) : undefined;
+  const document = await desk.files.read(preview.uri);
+  const current = document.ok ? document.value : connected.document;
+  const items = namedItems(current, connected.account);
+  const records = await desk.seen.read([...ids.values()]);
+  const find = (key: string): TrackerIssue | undefined => records.get(ids.get(key) ?? '')?.issue;
+  const waiting = preview.items.flatMap(({ key, plan }) => {
+    const id = ids.get(key) ?? '';
+    const entry = desk.outbox.entries.find(
+      ({ key: name }) => name === `issue-${id}` || name.startsWith(`update-${id}`),
+    );
+    if (plan === 'skip' || entry === undefined) return [];
+    return [{ key, failure: entry.failure ?? ({ code: 'cancelled' } as const) }];
+  });
+  const isWaiting = new Set(waiting.map(({ key }) => key));
+  const done = (wanted: PlannedItem['plan']) =>
+    preview.items.flatMap(({ key, plan, ...item }) => {
+      const issue = find(key) ?? ('issue' in item ? item.issue : undefined);
+      return plan === wanted && issue !== undefined && !isWaiting.has(key) ? [{ key, issue }] : [];
+    });
+  const report =
+    synced?.ok === true ? synced.value : reportOn(desk, preview.uri, items, { records: await seenOf(desk, items) });
+  return ok({ created: done('create'), updated: done('update'), waiting, report });
+}
+
+function seenOf(desk: Desk, items: readonly { readonly id: string }[]) {
+  return desk.seen.read(items.map(({ id }) => id));
+}

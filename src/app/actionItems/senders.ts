@@ -1,0 +1,242 @@
+import type { Failure } from '../../core/failure.ts';
+import { itemOf } from '../../core/postmortem/sync/itemKey.ts';
+import { trackerFields, type ItemFields } from '../../core/postmortem/sync/merge.ts';
+import { linkChange } from '../../core/postmortem/sync/trackerEdits.ts';
+import { editActionItem } from '../../core/postmortem/edit/actionItemEdits.ts';
+import { failed, ok, type Result } from '../../core/result.ts';
+import type { IssuePatch, NewIssue, TrackerIssue } from '../../core/tracker/issue.ts';
+import type { OutboxEntry, OutboxSender } from '../outbox.ts';
+import type { StopSignal, Tracker } from '../ports.ts';
+import type { ActionItemsParts, SeenRecord } from './parts.ts';
+
+export const incidentIssueKind = 'tracker.incidentIssue';
+export const createKind = 'tracker.createIssue';
+export const updateKind = 'tracker.updateIssue';
+
+/** What an entry of the outbox holds for making an issue. */
+export interface CreateData {
+  readonly issue: NewIssue;
+  readonly uri: string;
+  /** The item's key; absent for the incident's own issue. */
+  readonly key?: string;
+  /** The item's side as it is sent. */
+  readonly file?: ItemFields;
+}
+
+export interface UpdateData {
+  readonly id: string;
+  readonly patch: IssuePatch;
+  readonly uri: string;
+  /** The fields that are sent, as the file has them. */
+  readonly file: Partial<ItemFields>;
+}
+
+type Results = Map<string, Result<void, Failure>>;
+
+/** `told` hears of the documents whose items have news. */
+export function trackerSender(
+  kind: string,
+  parts: ActionItemsParts,
+  told: (uri: string) => void,
+): OutboxSender | undefined {
+  if (kind === updateKind) return { batchSize: 1, send: (entries, stop) => sendUpdates(parts, entries, told, stop) };
+  if (kind !== createKind && kind !== incidentIssueKind) return undefined;
+  return {
+    batchSize: kind === createKind ? 50 : 1,
+    send: (entries, stop) => sendIssues(parts, entries, told, stop),
+  };
+}
+
+async function sendIssues(
+  parts: ActionItemsParts,
+  entries: readonly OutboxEntry[],
+  told: (uri: string) => void,
+  stop: StopSignal | undefined,
+): Promise<Results> {
+  const results: Results = new Map();
+  const tracker = await parts.access.tracker();
+  if (!tracker.ok) return everyOne(entries, tracker);
+  const ready = entries.filter((entry) => {
+    const parent = parentFailure(parts, entry);
+    if (parent !== undefined) results.set(entry.key, failed(parent));
+    return parent === undefined;
+  });
+  const made = await createOnce(tracker.value, ready, stop);
+  await writeDown(parts, tracker.value.name, made.issues);
+  for (const entry of ready) results.set(entry.key, made.failures.get(entry.key) ?? ok());
+  for (const uri of new Set(entries.map((entry) => dataOf(entry).uri))) told(uri);
+  return results;
+}
+
+/** A sub-issue cannot come before the issue that it belongs to. */
+function parentFailure({ outbox }: ActionItemsParts, entry: OutboxEntry): Failure | undefined {
+  const { parentId } = dataOf(entry).issue;
+  const parent = outbox.entries.find(({ kind, data }) => kind === incidentIssueKind && isFor(data, parentId));
+  return parent === undefined ? undefined : (parent.failure ?? { code: 'cancelled' });
+}
+
+function isFor(data: unknown, id: string | undefined): boolean {
+  return (data as CreateData).issue.id === id;
+}
+
+interface Made {
+  readonly issues: readonly { readonly entry: OutboxEntry; readonly issue: TrackerIssue }[];
+  readonly failures: ReadonlyMap<string, Result<void, Failure>>;
+}
+
+/**
+ * Makes each issue exactly once: their ids were chosen before. A batch in which one is there already is refused as a
+ * whole; then those that are there are done, and the others are sent again. A batch that is refused for another
+ * reason is halved until the refusal stays with the one that it is about.
+ */
+async function createOnce(
+  tracker: Tracker,
+  entries: readonly OutboxEntry[],
+  stop: StopSignal | undefined,
+  isSecond = false,
+): Promise<Made> {
+  if (entries.length === 0) return { issues: [], failures: new Map() };
+  const created = await tracker.createIssues(
+    entries.map((entry) => dataOf(entry).issue),
+    stop,
+  );
+  if (created.ok) return matched(entries, created.value);
+  if (created.failure.code === 'alreadyThere' && !isSecond) {
+    const there = await tracker.issues(
+      entries.map((entry) => dataOf(entry).issue.id),
+      stop,
+    );
+    if (!there.ok) return { issues: [], failures: everyOne(entries, there) };
+    const known = new Set(there.value.map(({ id }) => id));
+    const missing = entries.filter((entry) => !known.has(dataOf(entry).issue.id));
+    // It is there, but this account does not see it, as in a private team.
+    if (missing.length === entries.length) return { issues: [], failures: everyOne(entries, hidden(tracker)) };
+    // Another machine may be sending the same: what it made meanwhile is met one by one.
+    const rest = await createEach(tracker, missing, stop);
+    return joined(
+      matched(
+        entries.filter((entry) => !missing.includes(entry)),
+        there.value,
+      ),
+      rest,
+    );
+  }
+  if ((created.failure.code === 'rejected' || created.failure.code === 'alreadyThere') && entries.length > 1) {
+    const middle = Math.ceil(entries.length / 2);
+    const first = await createOnce(tracker, entries.slice(0, middle), stop);
+    return joined(first, await createOnce(tracker, entries.slice(middle), stop));
+  }
+  return { issues: [], failures: everyOne(entries, created) };
+}
+
+function hidden({ name }: Tracker): Result<never, Failure> {
+  return failed({ code: 'notFound', where: name, what: 'issue for this item' });
+}
+
+async function createEach(
+  tracker: Tracker,
+  entries: readonly OutboxEntry[],
+  stop: StopSignal | undefined,
+): Promise<Made> {
+  return entries.length === 0
+    ? { issues: [], failures: new Map() }
+    : createOnce(tracker, entries, stop, entries.length > 1);
+}
+
+function matched(entries: readonly OutboxEntry[], issues: readonly TrackerIssue[]): Made {
+  const byId = new Map(issues.map((issue) => [issue.id, issue]));
+  const found = entries.flatMap((entry) => {
+    const issue = byId.get(dataOf(entry).issue.id);
+    return issue === undefined ? [] : [{ entry, issue }];
+  });
+  return { issues: found, failures: new Map() };
+}
+
+function joined(a: Made, b: Made): Made {
+  return { issues: [...a.issues, ...b.issues], failures: new Map([...a.failures, ...b.failures]) };
+}
+
+function everyOne(entries: readonly OutboxEntry[], result: Result<never, Failure>): Results {
+  return new Map(entries.map(({ key }) => [key, result]));
+}
+
+/** In the record, in what was seen, and beside the item. What cannot be written now, the next refresh finds again. */
+async function writeDown(parts: ActionItemsParts, tracker: string, made: Made['issues']): Promise<void> {
+  const seen = made.flatMap(({ entry, issue }): readonly SeenRecord[] => {
+    const { file } = dataOf(entry);
+    return file === undefined
+      ? []
+      : [{ issue, seen: { file, tracker: trackerFields(issue) }, readAtMs: parts.clock.now() }];
+  });
+  await parts.seen.write(seen);
+  for (const incident of new Set(made.flatMap(({ entry }) => entry.incident ?? []))) {
+    await recordIssues(parts, tracker, incident, made);
+  }
+  for (const uri of new Set(made.map(({ entry }) => dataOf(entry).uri))) await writeLinks(parts, uri, made);
+}
+
+async function recordIssues(
+  { incidents, log }: ActionItemsParts,
+  tracker: string,
+  incident: string,
+  made: Made['issues'],
+): Promise<void> {
+  const recorded = await incidents.record(incident, ({ issues: known }) => {
+    const ids = new Set(known.map(({ id }) => id));
+    const fresh = made.filter(({ entry, issue }) => entry.incident === incident && !ids.has(issue.id));
+    const events = (['incident', 'actionItem'] as const).flatMap((role) => {
+      const issues = fresh
+        .filter(({ entry }) => (dataOf(entry).key === undefined ? 'incident' : 'actionItem') === role)
+        .map(({ entry, issue: { id, identifier, url, title } }) => {
+          const { key } = dataOf(entry);
+          return { id, identifier, url, title, ...(key === undefined ? {} : { key }) };
+        });
+      return issues.length === 0 ? [] : [{ type: 'issuesCreated' as const, data: { tracker, role, issues } }];
+    });
+    return ok(events);
+  });
+  if (!recorded.ok) log.warn(`action items: the record does not tell of the new issues (${recorded.failure.code})`);
+}
+
+async function writeLinks({ files, log }: ActionItemsParts, uri: string, made: Made['issues']): Promise<void> {
+  const written = await files.edit(uri, (document) =>
+    made.flatMap(({ entry, issue }) => {
+      const { uri: of, key } = dataOf(entry);
+      const item = of === uri && key !== undefined ? itemOf(document, key) : undefined;
+      return item === undefined || key === undefined
+        ? []
+        : editActionItem(document, item, linkChange(item, key, issue));
+    }),
+  );
+  if (!written.ok) log.warn(`action items: links were not written beside the items (${written.failure.code})`);
+}
+
+async function sendUpdates(
+  parts: ActionItemsParts,
+  entries: readonly OutboxEntry[],
+  told: (uri: string) => void,
+  stop: StopSignal | undefined,
+): Promise<Results> {
+  const results: Results = new Map();
+  const tracker = await parts.access.tracker();
+  if (!tracker.ok) return everyOne(entries, tracker);
+  for (const entry of entries) {
+    const { id, patch, uri, file } = entry.data as UpdateData;
+    const updated = await tracker.value.updateIssue(id, patch, stop);
+    results.set(entry.key, updated.ok ? ok() : updated);
+    if (updated.ok) {
+      const before = (await parts.seen.read([id])).get(id)?.seen;
+      const sent = Object.keys(file) as (keyof ItemFields)[];
+      const now = trackerFields(updated.value);
+      const tracked = Object.fromEntries(sent.map((field) => [field, now[field]]));
+      const seen = { file: { ...before?.file, ...file }, tracker: { ...before?.tracker, ...tracked } };
+      await parts.seen.write([{ issue: updated.value, seen, readAtMs: parts.clock.now() }]);
+    }
+    told(uri);
+  }
+  return results;
+}
+
+function dataOf({ data }: OutboxEntry): CreateData {
+  return data as CreateData;
+}

@@ -1,0 +1,45 @@
+import type { Failure } from '../../core/failure.ts';
+import { failed, type Result } from '../../core/result.ts';
+import type { TrackerState, TrackerTeamDetails } from '../../core/tracker/issue.ts';
+import type { Clock, StopSignal, Tracker } from '../ports.ts';
+import type { TrackerOptions } from './parts.ts';
+
+const freshMs = 5 * 60_000;
+
+/** Teams as read in the last minutes: a push asks for the same one several times. */
+export class Teams {
+  private readonly read = new Map<string, { readonly atMs: number; readonly team: TrackerTeamDetails }>();
+  private readonly clock: Clock;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  async get(tracker: Tracker, key: string, stop?: StopSignal): Promise<Result<TrackerTeamDetails, Failure>> {
+    if (key === '') return failed({ code: 'notFound', where: tracker.name, what: 'team of the settings' });
+    const before = this.read.get(key);
+    if (before !== undefined && this.clock.now() - before.atMs < freshMs) return { ok: true, value: before.team };
+    const team = await tracker.team(key, stop);
+    if (team.ok) this.read.set(key, { atMs: this.clock.now(), team: team.value });
+    return team;
+  }
+
+  forget(): void {
+    this.read.clear();
+  }
+}
+
+/** Where a ticked item's issue goes, and where an unticked one goes back to. */
+export function stateFor(
+  { states }: TrackerTeamDetails,
+  done: boolean,
+  { doneState }: Pick<TrackerOptions, 'doneState'>,
+): TrackerState | undefined {
+  if (!done) return states.find(({ kind }) => kind === 'unstarted') ?? states.find(({ kind }) => kind === 'backlog');
+  const completed = states.filter(({ kind }) => kind === 'completed');
+  return completed.find(({ name }) => sameName(name, doneState)) ?? completed[0];
+}
+
+export function sameName(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}

@@ -1,0 +1,11 @@
+import type { ActionItem } from '../postMortem.ts';
+
+/** The issue that the item's link names, "ENG-123"; undefined where the link is something else. */
+export function linkedIdentifier({ link = '' }: Pick<ActionItem, 'link'>): string | undefined {
+  return /^https:\/\/linear\.app\/[^/]+\/issue\/([A-Z][A-Z0-9_]*-\d+)(?=[/?#]|$)/iu.exec(link)?.[1]?.toUpperCase();
+}
+
+/** Its link is an issue of another tracker: GitHub, GitLab, Jira. */
+export function isTrackedElsewhere({ link = '' }: Pick<ActionItem, 'link'>): boolean {
+  return /^https?:\/\/[^\s?#]+\/(?:issues|browse|work_items)\/[\w-]*\d/iu.test(link);
+}
