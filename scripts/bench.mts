@@ -12,10 +12,20 @@ const data = at < 0 ? join('..', 'shared', 'data') : (args[at + 1] ?? '');
 const names = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
 const needsData = new Set(['readers', 'postmortemScore']);
 
+/** These look at what is packaged. */
+const needsPackage = new Set(['activation', 'size']);
+const isWanted = (name: string): boolean => names.length === 0 || names.includes(name);
+if ([...needsPackage].some(isWanted)) {
+  for (const script of ['build', 'package']) {
+    const { status } = spawnSync('npm', ['run', '--silent', script], { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (status !== 0) throw new Error(`npm run ${script} failed`);
+  }
+}
+
 let failed = 0;
 for (const file of globSync('test/bench/*.mts').sort()) {
   const name = file.replace(/^.*[\\/]/, '').replace(/\.mts$/, '');
-  if ((names.length > 0 && !names.includes(name)) || name === 'suspects') continue;
+  if (!isWanted(name) || name === 'suspects') continue;
   if (needsData.has(name) && !existsSync(data)) {
     console.log(`\n${name}: skipped, there is no folder ${data} (give one with --data)`);
     continue;

@@ -1,5 +1,6 @@
 // Runs test/host in VS Code's extension hosts:
 // `npm run test:host -- [--only node|web] [--grep WORDS] [--desktop] [--verbose] [--no-build]`
+// `--bench` runs test/bench/host in its place: `npm run bench` judges the figures.
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     desktop: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
+    bench: { type: 'boolean', default: false },
   },
 });
 
@@ -50,7 +52,7 @@ async function build(): Promise<void> {
 async function runKind(kind: HostKind, sample: string): Promise<boolean> {
   const name = `host-${kind}`;
   const took = stopwatch();
-  const { file, tests } = await bundleTests(kind, values.grep);
+  const { file, tests } = await bundleTests(kind, { grep: values.grep ?? '', from: values.bench ? 'bench' : 'test' });
   say(`${kind === 'node' ? 'Node' : 'Web-worker'} extension host: ${tests.length} files`);
   const report = new HostReport(file, values.verbose);
   const folder = copyWorkspace(sample);

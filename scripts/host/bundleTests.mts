@@ -15,10 +15,15 @@ export interface Bundle {
 
 const testTimeoutMs = 20_000;
 
+const patterns = { test: 'test/host/**/*.test.ts', bench: 'test/bench/host/*.bench.ts' };
+
 /** Bundles every host test for one kind of extension host; `x.node.test.ts` and `x.web.test.ts` run only in that one. */
-export async function bundleTests(kind: HostKind, grep = ''): Promise<Bundle> {
+export async function bundleTests(
+  kind: HostKind,
+  { grep, from }: { readonly grep: string; readonly from: keyof typeof patterns },
+): Promise<Bundle> {
   const other = kind === 'node' ? '.web.test.ts' : '.node.test.ts';
-  const found = globSync('test/host/**/*.test.ts', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
+  const found = globSync(patterns[from], { cwd: root }).map((path) => path.replaceAll('\\', '/'));
   const tests = found.filter((path) => !path.endsWith(other)).sort();
   const folder = join(outDir, 'test-host', kind);
   const file = join(folder, 'index.js');
