@@ -14,6 +14,9 @@ import { joined, lines, oneLine, sentences } from './tree/rows/rowText.ts';
 import { severityLabel, severityName } from './tree/rows/severityWords.ts';
 
 const titleLength = 30;
+const leastTitleLength = 12;
+/** VS Code cuts an item off, without a sign, at 40 % of the window. What is due must not be what falls off. */
+const restLength = 30;
 const minuteMs = 60_000;
 
 export interface StatusBarView {
@@ -45,7 +48,9 @@ export function statusBarView(
   const title = incidentTitle(state.title, say);
   const age = ageWords(state, nowMs, say);
   const due = dueWords(clocks, nowMs, say);
-  const short = `${severity} ${isolated(shortened(title, titleLength))}`;
+  const tooLong = Math.max(0, joined(age, due).length - restLength);
+  const room = Math.max(leastTitleLength, titleLength - tooLong);
+  const short = `${severity} ${isolated(shortened(title, room))}`;
   return {
     text: `$(${isWorking(state.phase) ? 'flame' : 'pass'}) ${joined(withoutIcons(short), age, due)}`,
     tooltip: lines(

@@ -68,7 +68,15 @@ describe('the status bar item', () => {
     pass(42 * minuteMs);
     await shift.to('resolved');
     pass(hourMs);
-    expect(view().text).toBe('$(pass) Sev 1 Checkout failing · resolved after 42 min · post-mortem in 1 d 23 h');
+    expect(view().text).toMatch(/^\$\(pass\) Sev 1 .* · resolved after 42 min · post-mortem in 1 d 23 h$/);
+  });
+
+  it('shortens the title more where time and what is due take more room', async () => {
+    expect(view().text).toBe('$(flame) Sev 1 Checkout failing · 0 min · response in 15 min');
+    pass(42 * minuteMs);
+    await shift.to('resolved');
+    pass(hourMs);
+    expect(view().text).toBe('$(pass) Sev 1 Checkout fai… · resolved after 42 min · post-mortem in 1 d 23 h');
   });
 
   it('lists every clock in the tooltip, with whom it is', async () => {

@@ -42,9 +42,9 @@ function askCriterion(
 ): Promise<Answer<CriterionAnswer['answer']>> {
   return askOne<CriterionAnswer['answer']>({
     title,
-    placeholder: l10n.t('Is it so? {0}', criterion),
+    placeholder: l10n.t('Does this hold? {0}', criterion),
     choices: [
-      { label: l10n.t('Yes'), icon: 'pass', detail: criterion, value: 'yes' },
+      { label: l10n.t('Yes'), icon: 'pass', value: 'yes' },
       { label: l10n.t('No'), icon: 'circle-slash', value: 'no' },
       { label: l10n.t('Don’t know'), icon: 'question', value: 'unknown' },
     ],
