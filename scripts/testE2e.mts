@@ -63,11 +63,12 @@ async function playwright(env: NodeJS.ProcessEnv): Promise<number> {
 function judge(code: number): number {
   const results = existsSync(reportFile)
     ? readPlaywright(reportFile)
-    : { passed: 0, failed: 0, skipped: 0, failures: [] };
+    : { passed: 0, failed: 0, skipped: 0, failures: [], flaky: [] };
   const crashed = code !== 0 && results.failed === 0;
   const failure = { title: 'e2e: the run did not come to its end', error: `Playwright ended with code ${code}.` };
   const all = crashed ? { ...results, failed: 1, failures: [...results.failures, failure] } : results;
   writeResults('e2e', all);
+  for (const title of results.flaky) say(`Passed only at the second attempt: ${title}`);
   say(`${all.passed} passed, ${all.failed} failed, ${all.skipped} skipped (e2e)`);
   if (all.passed + all.failed === 0) say('No test ran.');
   return all.failed === 0 && all.passed > 0 ? 0 : 1;

@@ -24,10 +24,11 @@ interface Spec {
 }
 
 /** Counts what Playwright's JSON reporter wrote. */
-export function readPlaywright(file: string): Results {
+export function readPlaywright(file: string): Results & { readonly flaky: readonly string[] } {
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
   let passed = 0;
   let skipped = 0;
+  const flaky: string[] = [];
   const failures: Failure[] = (report.errors ?? []).map(({ message }) => ({
     title: 'Error outside of a test',
     error: stripVTControlCharacters(message ?? ''),
@@ -39,13 +40,16 @@ export function readPlaywright(file: string): Results {
         if (status === 'skipped') skipped += 1;
         else if (status === 'unexpected')
           failures.push({ title: [...here, spec.title].join(' › '), error: errors(results) });
-        else passed += 1;
+        else {
+          passed += 1;
+          if (status === 'flaky') flaky.push([...here, spec.title].join(' › '));
+        }
       }
     }
     for (const inner of suite.suites ?? []) visit(inner, here);
   };
   for (const suite of report.suites ?? []) visit(suite, []);
-  return { passed, failed: failures.length, skipped, failures };
+  return { passed, failed: failures.length, skipped, failures, flaky };
 }
 
 function errors(results: Spec['tests'][number]['results']): string {

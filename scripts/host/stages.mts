@@ -16,7 +16,7 @@ export interface Stage {
   readonly work: () => Promise<Results>;
 }
 
-const stageTimeoutMs = 25 * 60_000;
+const stageTimeoutMs = 45 * 60_000;
 const unitReport = join(resultsDir, 'unit.json');
 
 export const stages: readonly Stage[] = [

@@ -71,8 +71,9 @@ test('a double click does a thing once', async ({ sitrep, record }) => {
 test('a reload of the window keeps everything', async ({ workbench, sitrep }) => {
   const { incidents, runbooks } = sitrep;
   await sitrep.declare({ title: 'Orders are lost', severity: 'Sev 1 Critical' });
-  await sitrep.declare({ title: 'Search is slow', severity: 'Sev 3 Medium', started: '15 min ago' });
-  await sitrep.expectStatus('Sev 3 Search is slow');
+  await sitrep.declare({ title: 'Invoices look odd', severity: 'Sev 3 Medium', started: '15 min ago' });
+  await sitrep.expectStatus('Sev 3 Invoices look odd');
+  await incidents.collapse('Invoices look odd');
   await incidents.expand('Orders are lost');
   await sitrep.run('Switch current incident…');
   await workbench.quickInput.choose('Commands and the status bar', 'Orders are lost');
@@ -80,6 +81,8 @@ test('a reload of the window keeps everything', async ({ workbench, sitrep }) =>
   await runbooks.action('Slow pages', 'Start runbook…');
   await workbench.quickInput.choose('For which incident?', 'Orders are lost');
   await expect(incidents.row('Slow pages')).toContainText('0/13');
+  // Suspects are looked up meanwhile.
+  await expect(incidents.row(/^#234/)).toBeVisible();
   const before = await incidents.labels();
 
   await workbench.reload();
