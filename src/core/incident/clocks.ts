@@ -1,4 +1,5 @@
 import type { Playbook, SeverityRule } from '../playbook/playbook.ts';
+import { updateRhythmMs } from '../playbook/updateRhythm.ts';
 import type { ClockName } from './event.ts';
 import { isWorking } from './phase.ts';
 import type { IncidentState } from './state.ts';
@@ -52,11 +53,11 @@ function firstResponse(state: IncidentState, rule: SeverityRule | undefined): Du
   return { ...due, dueAtMs: due.sinceMs + rule.respondWithinMs, ...(metAtMs === undefined ? {} : { metAtMs }) };
 }
 
-/** The cadence is for incidents that page somebody: nobody waits for a cosmetic defect's next update at night. */
 function nextUpdate(state: IncidentState, playbook: Playbook, rule: SeverityRule | undefined): Due | undefined {
-  if (!isWorking(state.phase) || rule === undefined || rule.pages.length === 0) return undefined;
+  const everyMs = updateRhythmMs(rule, playbook);
+  if (!isWorking(state.phase) || everyMs === undefined) return undefined;
   const sinceMs = Math.max(state.declaredAtMs, state.milestones.reopenedAtMs ?? 0, state.lastUpdateAtMs ?? 0);
-  return { name: 'nextUpdate', sinceMs, dueAtMs: sinceMs + playbook.cadence.updateEveryMs };
+  return { name: 'nextUpdate', sinceMs, dueAtMs: sinceMs + everyMs };
 }
 
 function stability(state: IncidentState, playbook: Playbook, nowMs: number): Due | undefined {

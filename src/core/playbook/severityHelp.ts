@@ -3,6 +3,7 @@ import { foldedWords } from '../runbook/matchWords.ts';
 import { breaks, readLimits } from './limit.ts';
 import type { Origin, Playbook, SeverityRule } from './playbook.ts';
 import type { Limit, Threshold } from './threshold.ts';
+import { updateRhythmMs } from './updateRhythm.ts';
 
 /** A severity that the playbook suggests for what was typed, with the line that says so. The user decides. */
 export interface SeveritySuggestion {
@@ -27,8 +28,10 @@ function fromThreshold(text: string, threshold: Threshold, playbook: Playbook): 
   if (metric.length === 0) return [];
   for (const clause of text.split(/[,;\n]|\.\s|\s(?:and|but|while)\s/i)) {
     const words = new Set(foldedMetric(clause));
-    if (!metric.every((word) => words.has(word))) continue;
-    const figure = readLimits(clause, 0).find((limit) => limit.unit === unit || (limit.unit === '' && unit === ''));
+    if (!metric.every((word) => words.has(word)) && !isSaidAs(threshold.metric, clause)) continue;
+    const figure = readLimits(clause, 0).find(
+      (limit) => limit.unit === (unit ?? '') && !isPeriod(limit.at, clause, threshold.metric),
+    );
     if (!figure) continue;
     const broken = [threshold.critical, threshold.warn].find((limit) => limit && breaks(limit, figure.value));
     if (!broken) continue;
@@ -38,6 +41,31 @@ function fromThreshold(text: string, threshold: Threshold, playbook: Playbook): 
     return [{ level, because, origin: { from: threshold.origin.from, line: broken.line } }];
   }
   return [];
+}
+
+const outage = /\bdown\s?time\b|\boutages?\b|unavailab/i;
+
+/** What people say for the metrics that most teams have: "6% of requests fail", "down for 5 minutes", "p95 is 12s". */
+const saidFor: readonly (readonly [metric: RegExp, said: RegExp])[] = [
+  [/\b(?:error|failure)s?(?: rate| ratio| percentage)?$/i, /\berrors?\b|\bfail\w*|\bexceptions?\b|\b5(?:\d\d|xx)s?\b/i],
+  [
+    /\bresponse times?\b|\blatency\b|\bload(?:ing)? times?\b/i,
+    /\blatenc\w+|\bslow\w*|\bp\d\d\b|\brespon(?:d|ds|ding|se times?)\b|\btak(?:es?|ing)\b|\bload(?:s|ing)?\b/i,
+  ],
+  [outage, /\bdown\b|\boutages?\b|\bunavailable\b|\boffline\b|\bunreachable\b/i],
+];
+
+function isSaidAs(metric: string, clause: string): boolean {
+  return saidFor.some(([name, said]) => name.test(metric) && said.test(clause));
+}
+
+/** "slow for 5 minutes" says how long, not how slow; of an outage that is just what is measured. */
+function isPeriod(at: number, clause: string, metric: string): boolean {
+  if (outage.test(metric)) return false;
+  return (
+    /\b(?:for|since|last|past|within)\s+(?:the\s+)?(?:about\s+|over\s+)?$/i.test(clause.slice(0, at)) ||
+    /^\S+\s*\S*\s+ago\b/i.test(clause.slice(at))
+  );
 }
 
 /** Of a metric every word counts, also those that say little in a sentence ("errors", "down"). */
@@ -106,7 +134,7 @@ export function compareSeverities(before: SeverityLevel, after: SeverityLevel, p
   const [old, next] = [rule(before), rule(after)];
   const required = (level: SeverityLevel): boolean => playbook.postMortem.requiredFor.includes(level);
   const respond = differing(old?.respondWithinMs, next?.respondWithinMs);
-  const update = differing(updateMs(old, playbook), updateMs(next, playbook));
+  const update = differing(updateRhythmMs(old, playbook), updateRhythmMs(next, playbook));
   return {
     pagedNow: (next?.pages ?? []).filter((person) => !old?.pages.includes(person)),
     noLongerPaged: (old?.pages ?? []).filter((person) => !next?.pages.includes(person)),
@@ -116,11 +144,6 @@ export function compareSeverities(before: SeverityLevel, after: SeverityLevel, p
       ? {}
       : { postMortem: required(after) ? 'nowRequired' : 'noLongerRequired' }),
   };
-}
-
-/** The general cadence holds for severities that page somebody and have no cadence of their own. */
-function updateMs(rule: SeverityRule | undefined, { cadence }: Playbook): number | undefined {
-  return rule?.updateEveryMs ?? (rule && rule.pages.length > 0 ? cadence.updateEveryMs : undefined);
 }
 
 function differing(

@@ -1,9 +1,11 @@
 import { l10n } from 'vscode';
 import { declareIncident } from '../../../app/declare.ts';
+import type { PlaybookSource } from '../../../app/ports.ts';
 import type { SeverityLevel } from '../../../core/incident/severity.ts';
 import { maxTitleLength, readTitle } from '../../../core/incident/title.ts';
 import { formatTimeNear } from '../../../core/moment.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
+import { suggestSeverity } from '../../../core/playbook/severityHelp.ts';
 import type { Parts } from '../../parts.ts';
 import { timeZone } from '../../settings.ts';
 import { given, type Answer, type Place } from '../ask/answer.ts';
@@ -13,7 +15,8 @@ import { askText, type Remark } from '../ask/askText.ts';
 import { noted, walk } from '../ask/walk.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { offerRunbook } from '../runbook/offerRunbook.ts';
-import { severityChoices } from './severityChoices.ts';
+import { severityChoices, severityLabel } from './severityChoices.ts';
+import { severityReason } from './severityReason.ts';
 import { settled } from '../subject.ts';
 
 interface Draft {
@@ -32,9 +35,11 @@ const offeredMinutes: readonly number[] = [0, 5, 15, 30, 60];
 export function declaring({ parts, views, unwritten }: CommandContext): Pick<Handlers, 'sitrep.declareIncident'> {
   return {
     'sitrep.declareIncident': async () => {
+      // Severities are asked for after the title; until the file is read the playbook as last known helps.
+      void parts.playbook.read();
       const start: Draft = { title: unwritten.of(id), started: { minutesAgo: 0 } };
       const draft = await walk(start, [
-        (before, place) => noted(askTitle(before.title, place), (title) => ({ ...before, title })),
+        (before, place) => noted(askTitle(parts.playbook, before.title, place), (title) => ({ ...before, title })),
         (before, place) =>
           noted(askSeverity(parts.playbook.current(), before, place), (severity) => ({ ...before, severity })),
         (before, place) => noted(askStarted(parts, before.started, place), (started) => ({ ...before, started })),
@@ -54,14 +59,14 @@ export function declaring({ parts, views, unwritten }: CommandContext): Pick<Han
 
 const flow = (): string => l10n.t('Declare incident');
 
-function askTitle(value: string, place: Place): Promise<Answer<string>> {
+function askTitle(playbook: PlaybookSource, value: string, place: Place): Promise<Answer<string>> {
   return askText({
     title: flow(),
     prompt: l10n.t('What is wrong? One line, as you would say it on the phone.'),
     placeholder: l10n.t('Checkout answers 500 for every customer'),
     value,
     place,
-    remark: titleRemark,
+    remark: (text) => titleRemark(text) ?? severityRemark(playbook.current(), text),
   });
 }
 
@@ -75,12 +80,24 @@ function titleRemark(text: string): Remark | undefined {
   };
 }
 
-function askSeverity(playbook: Playbook, { severity }: Draft, place: Place): Promise<Answer<SeverityLevel>> {
+/** Figures and words of the title may already say how severe it is. */
+function severityRemark(playbook: Playbook, text: string): Remark | undefined {
+  const [suggestion] = suggestSeverity(text, playbook);
+  const rule = playbook.severities.find(({ level }) => level === suggestion?.level);
+  if (suggestion === undefined || rule === undefined) return undefined;
+  const message = l10n.t('Sounds like {0}: {1}', severityLabel(rule), severityReason(suggestion, l10n.t));
+  return { kind: 'hint', message };
+}
+
+/** What the playbook suggests is where the list begins; the person decides. */
+function askSeverity(playbook: Playbook, { title, severity }: Draft, place: Place): Promise<Answer<SeverityLevel>> {
+  const suggestions = suggestSeverity(title, playbook);
+  const first = severity ?? suggestions[0]?.level;
   return askOne({
     title: flow(),
     placeholder: l10n.t('How severe is it? When in doubt, take the worse.'),
-    choices: severityChoices(playbook, l10n.t),
-    active: (level) => level === severity,
+    choices: severityChoices(playbook, l10n.t, suggestions),
+    active: (level) => level === first,
     place,
   });
 }

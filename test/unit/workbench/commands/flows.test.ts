@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canChangePhase, phases } from '../../../../src/core/incident/phase.ts';
 import { defaultPlaybook } from '../../../../src/core/playbook/default/defaultPlaybook.ts';
+import { suggestSeverity } from '../../../../src/core/playbook/severityHelp.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
 import { given, type Answer } from '../../../../src/workbench/commands/ask/answer.ts';
 import { peopleOf } from '../../../../src/workbench/commands/ask/people.ts';
@@ -62,10 +63,19 @@ describe('severity choices', () => {
     expect(first?.description).toMatch(/^respond within 15 min · pages .*CTO/);
   });
 
+  it('mark the one that the title suggests, with the reason and its line', () => {
+    const choices = severityChoices(defaultPlaybook, sayEnglish, suggestSeverity('error rate 6%', defaultPlaybook));
+    expect(choices.map(({ icon }) => icon)).toEqual(['lightbulb', 'blank', 'blank', 'blank']);
+    expect(choices[0]?.detail).toMatch(
+      /^Suggested: Error rate: 6% against the limit > 5% \(the default playbook, line \d+\) · The service is down/,
+    );
+  });
+
   it('state what a change of severity changes', () => {
     const changes = severityChanges(defaultPlaybook, 3, sayEnglish);
     expect(changes.map(({ value }) => value)).toEqual([1, 2, 4]);
     expect(changes[0]?.detail).toContain('respond within 15 min (was: respond within 4 h)');
+    expect(changes[0]?.detail).toContain('update every 15 min (was: no update clock)');
     expect(changes[0]?.detail).toContain('post-mortem within');
     expect(severityChanges(defaultPlaybook, 1, sayEnglish)[2]?.detail).toContain('no post-mortem required any more');
   });
