@@ -1,5 +1,6 @@
 import { ExtensionMode, type ExtensionContext } from 'vscode';
 import { Incidents } from './app/incidents.ts';
+import { RollbackWatch } from './app/changes/rollbackWatch.ts';
 import { SuspectRanking } from './app/changes/suspectRanking.ts';
 import { lazyJournal } from './app/lazyJournal.ts';
 import { changeSources } from './compose/changeSources.ts';
@@ -63,6 +64,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     changes,
     gitHubAccount,
     vercelAccount,
+    rollbacks: own(new RollbackWatch({ incidents, deployers: changes.deployers, clock, log, timers })),
     suspects: own(new SuspectRanking({ incidents, collector: changes.collector, pacing, log })),
     clock,
     ids,

@@ -59,6 +59,7 @@ export interface CommandArguments {
   'sitrep.openPostMortemText': [];
   'sitrep.openPostMortemEditor': [];
   'sitrep.showUnderstood': [];
+  'sitrep.rollBack': [node?: TreeNode];
 }
 export type CommandId = keyof CommandArguments;
 export const commandIds: readonly CommandId[] = [
@@ -119,6 +120,7 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.openPostMortemText',
   'sitrep.openPostMortemEditor',
   'sitrep.showUnderstood',
+  'sitrep.rollBack',
 ];
 export const viewIds = ['sitrep.incidents', 'sitrep.runbooks'] as const;
 export type ViewId = (typeof viewIds)[number];

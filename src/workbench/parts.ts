@@ -1,5 +1,6 @@
 import type { Memento, OutputChannel, Uri } from 'vscode';
 import type { ChangeParts } from '../app/changes/incidentChanges.ts';
+import type { RollbackWatch } from '../app/changes/rollbackWatch.ts';
 import type { SuspectRanking } from '../app/changes/suspectRanking.ts';
 import type { Incidents } from '../app/incidents.ts';
 import type { ChangeSource, Clock, Identity, Ids, Log, PlaybookSource, Subscription } from '../app/ports.ts';
@@ -57,6 +58,7 @@ export interface Parts {
   readonly gitHubAccount: ConnectableAccount;
   readonly vercelAccount: ConnectableAccount;
   readonly suspects: SuspectRanking;
+  readonly rollbacks: RollbackWatch;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly identity: Identity;

@@ -94,7 +94,7 @@ function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
       const line = say('Rollback of {0} ({1}) to {2} requested', project, environment, deployName(to));
       return withDetail(line, [
         from === undefined ? undefined : say('From {0}', deployName(from)),
-        say('Accepted by {0}', vendor),
+        say('Asked of {0}', vendor),
       ]);
     }
     case 'rollbackFinished':

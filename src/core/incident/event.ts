@@ -112,7 +112,7 @@ export const eventData = {
     /** How many places were redacted. */
     redacted: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   }),
-  /** A vendor accepted a rollback; `rollbackFinished` of the same `rollback` says what came of it. */
+  /** A vendor is asked for a rollback, written down before it is; `rollbackFinished` of it says what came of it. */
   rollbackRequested: v.object({
     rollback: Id,
     vendor: ShortText,
@@ -122,6 +122,8 @@ export const eventData = {
     from: v.optional(RolledDeployment),
     to: RolledDeployment,
     requestedAt: Instant,
+    /** The vendor's last request before this one: a later one is ours. */
+    lastRequestedAtMs: v.optional(v.number()),
   }),
   /** What was read back. `unknown`: nothing was read back in time, or somebody else's request came in between. */
   rollbackFinished: v.object({
@@ -129,7 +131,7 @@ export const eventData = {
     outcome: v.picklist(['succeeded', 'failed', 'unknown']),
     /** From the request to the reading that told the outcome. */
     durationMs: v.optional(v.pipe(v.number(), v.minValue(0))),
-    /** The vendor's own word for its job. */
+    /** The vendor's own word for its job, or its reason to refuse. */
     vendorWord: v.optional(ShortText),
     servingId: v.optional(ShortText),
     servingSha: v.optional(ShortText),

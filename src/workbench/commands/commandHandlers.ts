@@ -1,5 +1,6 @@
 import type { Parts } from '../parts.ts';
 import { changes } from './changes/changes.ts';
+import { rollbacks } from './changes/rollbacks.ts';
 import { suspects } from './changes/suspects.ts';
 import { clocks } from './clocks.ts';
 import { connections } from './connections.ts';
@@ -32,6 +33,7 @@ export function commandHandlers(parts: Parts, views: Views): Handlers {
     ...changes(context),
     ...suspects(context),
     ...connections(context),
+    ...rollbacks(context),
     ...entries(context),
     ...runs(context),
     ...clocks(context),

@@ -1,0 +1,144 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { Deployment } from '../../core/changes/deploys/deployment.ts';
+import type { RollbackFacts, RollbackRequest } from '../../core/changes/deploys/rollback.ts';
+import { preflight, type Preflight } from '../../core/changes/rollback/preflight.ts';
+import type { Candidate } from '../../core/changes/suspects/candidate.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { RolledDeployment } from '../../core/incident/event.ts';
+import type { IncidentState, RollbackRun } from '../../core/incident/state.ts';
+import { failed, ok, type Result } from '../../core/result.ts';
+import type { Incidents } from '../incidents.ts';
+import type { ChangeSource, Clock, Deployer, Ids, StopSignal } from '../ports.ts';
+
+export interface RollbackParts {
+  readonly incidents: Incidents;
+  readonly ids: Ids;
+  readonly clock: Clock;
+}
+
+/** Looks, and changes nothing: what would be undone by going back to `to`, and whether the vendor would. */
+export async function preflightOf(
+  { deployer, sources }: { readonly deployer: Deployer; readonly sources: readonly ChangeSource[] },
+  { state, to }: { readonly state: IncidentState; readonly to: Deployment },
+  stop?: StopSignal,
+): Promise<Result<Preflight, Failure>> {
+  const facts = await deployer.facts(to, stop);
+  if (!facts.ok) return facts;
+  const changes = await changesUndone(facts.value, sources, stop);
+  const contents = changes === 'unknown' ? new Map<string, Candidate>() : await contentsOf(changes, sources, stop);
+  const culprits = state.changes.filter(({ verdict }) => verdict === 'culprit').map(({ change }) => change.key);
+  return ok(preflight({ facts: facts.value, changes, contents, culprits: new Set(culprits) }));
+}
+
+async function changesUndone(
+  { current, target }: RollbackFacts,
+  sources: readonly ChangeSource[],
+  stop?: StopSignal,
+): Promise<readonly Change[] | 'unknown'> {
+  const repository = target.repository ?? current?.repository;
+  if (repository === undefined || current?.sha === undefined || target.sha === undefined) return 'unknown';
+  for (const source of sources) {
+    const answer = await source.between?.({ repository, base: target.sha, head: current.sha }, stop);
+    if (answer?.ok === true) return answer.value;
+  }
+  return 'unknown';
+}
+
+async function contentsOf(
+  changes: readonly Change[],
+  sources: readonly ChangeSource[],
+  stop?: StopSignal,
+): Promise<ReadonlyMap<string, Candidate>> {
+  const found = new Map<string, Candidate>();
+  for (const source of sources) {
+    const left = changes.filter(({ key }) => !found.has(key));
+    if (left.length === 0) break;
+    const answer = await source.contents?.(left, stop);
+    for (const candidate of answer?.ok === true ? answer.value : []) found.set(candidate.key, candidate);
+  }
+  return found;
+}
+
+/**
+ * Asks the vendor. It is on the record before it is sent: whatever happens in between, the next window knows that it
+ * has to look. A refusal is recorded as well; a time-out is none, as it may happen all the same.
+ */
+export async function requestRollback(
+  { incidents, ids, clock }: RollbackParts,
+  deployer: Deployer,
+  incident: string,
+  facts: RollbackFacts,
+): Promise<Result<RollbackRun, Failure>> {
+  const { way, project, environment, current, target, lastRequestedAtMs } = facts;
+  if (way === 'refused')
+    return failed({ code: 'rejected', where: deployer.name, reason: facts.refusal ?? 'it does not say why' });
+  const rollback = ids.next(clock.now());
+  const data = {
+    rollback,
+    vendor: deployer.name,
+    project,
+    environment,
+    way,
+    ...(current === undefined ? {} : { from: rolled(current) }),
+    to: rolled(target),
+    requestedAt: new Date(clock.now()).toISOString(),
+    ...(lastRequestedAtMs === undefined ? {} : { lastRequestedAtMs }),
+  };
+  const recorded = await incidents.record(incident, ({ rollbacks }) => {
+    const open = rollbacks.find(({ finished, requested }) => finished === undefined && requested.project === project);
+    if (open !== undefined)
+      return failed({ code: 'alreadyThere', what: open.requested.to.sha ?? open.requested.to.id });
+    return ok([{ type: 'rollbackRequested', data }]);
+  });
+  if (!recorded.ok) return recorded;
+  const answer = await deployer.rollBack(facts);
+  if (!answer.ok && answer.failure.code !== 'timedOut') {
+    const { failure } = answer;
+    const vendorWord = failure.code === 'rejected' ? failure.reason.slice(0, 1_000) : failure.code;
+    await incidents.record(incident, () =>
+      ok([{ type: 'rollbackFinished', data: { rollback, outcome: 'failed', vendorWord } }]),
+    );
+    return answer;
+  }
+  return ok({ id: rollback, requested: data, requestedAtMs: Date.parse(data.requestedAt) });
+}
+
+function rolled({ key, id, sha, title }: Deployment): RolledDeployment {
+  return {
+    key: key.slice(0, 1_000),
+    id: id.slice(0, 1_000),
+    ...(sha === undefined ? {} : { sha }),
+    ...(title === undefined ? {} : { title: title.slice(0, 1_000) }),
+  };
+}
+
+/** The request as the vendor's client wants it, from what the record holds. */
+export function requestOf({ requested, requestedAtMs }: RollbackRun): RollbackRequest {
+  const { vendor, project, environment, way, from, to, lastRequestedAtMs } = requested;
+  const known = (deployment: RolledDeployment): Deployment => ({
+    ...deploymentBase(vendor, project, environment),
+    ...(deployment.sha === undefined ? {} : { sha: deployment.sha }),
+    ...(deployment.title === undefined ? {} : { title: deployment.title }),
+    key: deployment.key,
+    id: deployment.id,
+    createdAtMs: requestedAtMs,
+  });
+  return {
+    source: vendor,
+    project,
+    environment,
+    way,
+    ...(from === undefined ? {} : { from: known(from) }),
+    to: known(to),
+    requestedAtMs,
+    ...(lastRequestedAtMs === undefined ? {} : { lastRequestedAtMs }),
+  };
+}
+
+function deploymentBase(
+  source: string,
+  project: string,
+  environment: string,
+): Pick<Deployment, 'source' | 'project' | 'environment' | 'isProduction' | 'state' | 'stateWord'> {
+  return { source, project, environment, isProduction: true, state: 'unknown', stateWord: '' };
+}

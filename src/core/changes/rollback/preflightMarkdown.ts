@@ -1,0 +1,93 @@
+import { describeChange } from '../../incident/describe.ts';
+import { formatMoment } from '../../moment.ts';
+import type { Say } from '../../say.ts';
+import { deployedAtMs, type Deployment } from '../deploys/deployment.ts';
+import { deploymentName, type Preflight, type Undone } from './preflight.ts';
+
+/** The pre-flight as a page to read before anything happens. Texts of vendors and people stand in code or are escaped. */
+export function preflightMarkdown(
+  { facts, undone, goesForward }: Preflight,
+  { say, timeZone }: { readonly say: Say; readonly timeZone: string },
+): string {
+  const { project, environment, current, target, way, refusal } = facts;
+  const deployment = (words: string, shown: Deployment | undefined): string =>
+    shown === undefined
+      ? say('- {0}: unknown', words)
+      : `- ${words}: ${[
+          `\`${deploymentName(shown)}\``,
+          plain(shown.title ?? shown.tag ?? ''),
+          say('deployed {0}', formatMoment(deployedAtMs(shown), timeZone)),
+          shown.by === undefined ? say('by an unknown person') : say('by {0}', plain(shown.by)),
+          shown.stateWord === '' ? '' : `(${plain(shown.stateWord)})`,
+        ]
+          .filter((part) => part !== '')
+          .join(' ')}`;
+  return [
+    `# ${say('Roll back {0} ({1})', plain(project), plain(environment))}`,
+    '',
+    say('Nothing has happened yet. This is what is known before it does.'),
+    '',
+    deployment(say('Serves now'), current),
+    deployment(say('Would serve'), target),
+    `- ${way === 'refused' ? say('The vendor refuses: {0}', plain(refusal ?? say('it does not say why'))) : way === 'promote' ? say('The vendor would promote it: no new build') : say('The vendor can still roll back to it')}`,
+    '',
+    `## ${say('What would be undone')}`,
+    '',
+    ...undoneLines(undone, goesForward, say),
+    '',
+    ...migrationLines(undone, say),
+    `## ${say('What a rollback does not undo')}`,
+    '',
+    say('- Database migrations and data that was written since'),
+    say('- Environment variables, feature flags and secrets: the old code runs with today’s'),
+    say('- Queues, caches, e-mails, payments and whatever else left the service'),
+    '',
+  ].join('\n');
+}
+
+function undoneLines(undone: Preflight['undone'], goesForward: boolean, say: Say): readonly string[] {
+  if (goesForward) return [say('Nothing: the wanted deployment is newer than the one that serves.')];
+  if (undone === 'unknown')
+    return [say('Unknown: no source here could compare the two commits. Look at them before you go on.')];
+  if (undone.length === 0) return [say('Nothing: the two deployments have the same changes.')];
+  return [
+    undone.length === 1 ? say('1 change:') : say('{0} changes, all of them:', undone.length),
+    '',
+    ...undone.map(({ change, isCulprit, migrations }) => {
+      const marks = [
+        ...(isCulprit ? [say('**marked as the culprit**')] : []),
+        ...(migrations.length > 0 ? [say('**has a database migration**')] : []),
+      ];
+      return `- ${[plain(describeChange(change)), ...marks].join(', ')}`;
+    }),
+  ];
+}
+
+function migrationLines(undone: Preflight['undone'], say: Say): readonly string[] {
+  if (undone === 'unknown') return [];
+  const withMigrations = undone.filter(({ migrations }) => migrations.length > 0);
+  const unknown = undone.filter(({ filesUnknown }) => filesUnknown).length;
+  if (withMigrations.length === 0 && unknown === 0) return [];
+  return [
+    `## ${say('Database migrations')}`,
+    '',
+    ...(withMigrations.length === 0
+      ? []
+      : [say('These stay in the database; the old code must be able to live with them:'), '']),
+    ...withMigrations.flatMap(({ migrations }: Undone) =>
+      migrations.map((path) => `- \`${path.replaceAll('`', '')}\``),
+    ),
+    ...(unknown === 0
+      ? []
+      : ['', say('The files of {0} changes are not known: look whether they hold migrations.', unknown)]),
+    '',
+  ];
+}
+
+/** One line in which nothing is read as Markdown. */
+function plain(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]()#+!|<>~]/gu, '\\$&');
+}

@@ -1,0 +1,151 @@
+import { l10n, ProgressLocation, window, workspace } from 'vscode';
+import { preflightOf, requestRollback } from '../../../app/changes/rollback.ts';
+import type { Deployer } from '../../../app/ports.ts';
+import { deployedAtMs, type Deployment } from '../../../core/changes/deploys/deployment.ts';
+import type { RollbackStatus } from '../../../core/changes/deploys/rollback.ts';
+import { deploymentName, type Preflight } from '../../../core/changes/rollback/preflight.ts';
+import { preflightMarkdown } from '../../../core/changes/rollback/preflightMarkdown.ts';
+import type { IncidentState, RollbackRun } from '../../../core/incident/state.ts';
+import { formatTimeNear } from '../../../core/moment.ts';
+import type { Parts } from '../../parts.ts';
+import { timeZone } from '../../settings.ts';
+import type { TreeNode } from '../../tree/node.ts';
+import { showReadOnly } from '../../readOnlyPage.ts';
+import { askOne } from '../ask/askOne.ts';
+import type { CommandContext, Handlers } from '../handlers.ts';
+import { flowTitle, refOf, settled, subjectOf } from '../subject.ts';
+
+/** Puts production back to an earlier deployment: look, confirm, ask the vendor, and say what it then says. */
+export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rollBack'> {
+  return {
+    'sitrep.rollBack': async (node) => {
+      const state = await subjectOf(parts, node);
+      if (state === undefined) return;
+      if (!workspace.isTrusted) {
+        parts.notify.result(l10n.t('This workspace is not trusted, so Sitrep changes nothing in production from it.'));
+        return;
+      }
+      const to = await pickDeployment(parts, state, node);
+      const deployer = parts.changes.deployers.find(({ name }) => name === to?.source);
+      if (to === undefined || deployer === undefined) return;
+      const looked = await window.withProgress(
+        { location: ProgressLocation.Notification, title: l10n.t('Looking at what a rollback would undo…') },
+        () => preflightOf({ deployer, sources: parts.changes.sources }, { state, to }),
+      );
+      const found = settled(parts, looked);
+      if (found === undefined) return;
+      const page = preflightMarkdown(found, { say: l10n.t, timeZone: timeZone() });
+      await showReadOnly(l10n.t('Rollback pre-flight.md'), page);
+      if (found.facts.way === 'refused') {
+        const reason = found.facts.refusal ?? l10n.t('it does not say why');
+        parts.notify.failure({ code: 'rejected', where: deployer.name, reason });
+        return;
+      }
+      if (!(await confirm(found, deployer))) return;
+      const run = settled(parts, await requestRollback(parts, deployer, state.id, found.facts));
+      if (run !== undefined) await follow(parts, state, run);
+    },
+  };
+}
+
+async function pickDeployment(
+  parts: Parts,
+  state: IncidentState,
+  node: TreeNode | undefined,
+): Promise<Deployment | undefined> {
+  const deployers = new Set(parts.changes.deployers.map(({ name }) => name));
+  const known = parts.suspects.of(state.id).changes.deployments.map(({ deployment }) => deployment);
+  const key = refOf(node, 'deployment')?.deployment;
+  const wanted = known.find((deployment) => deployment.key === key);
+  if (wanted !== undefined) return wanted;
+  const [, ...earlier] = known.filter(({ source, isProduction, state: shown }) => {
+    return deployers.has(source) && isProduction && shown === 'ready';
+  });
+  if (earlier.length === 0) {
+    parts.notify.result(
+      l10n.t('No earlier deployment to production is known that could be rolled back to. Connect Vercel to see them.'),
+    );
+    return undefined;
+  }
+  const nowMs = parts.clock.now();
+  const answer = await askOne({
+    title: flowTitle(l10n.t('Roll back production'), state),
+    placeholder: l10n.t('To which deployment? What it would undo is shown before anything happens.'),
+    choices: earlier.map((deployment) => ({
+      label: deployment.title ?? deploymentName(deployment),
+      description: [
+        deploymentName(deployment),
+        deployment.project,
+        formatTimeNear(deployedAtMs(deployment), nowMs, timeZone()),
+        deployment.canRollBackTo === false ? l10n.t('no rollback candidate') : undefined,
+      ]
+        .filter((part) => part !== undefined)
+        .join(' · '),
+      icon: 'rocket',
+      value: deployment,
+    })),
+  });
+  return answer.kind === 'given' ? answer.value : undefined;
+}
+
+/** Names all that it is about; the page behind it says the rest. */
+async function confirm({ facts, undone, goesForward }: Preflight, deployer: Deployer): Promise<boolean> {
+  const { project, environment, current, target } = facts;
+  const button = l10n.t('Roll back');
+  const from = current === undefined ? l10n.t('unknown') : (current.sha ?? current.id);
+  const migrations = undone === 'unknown' ? 0 : undone.filter((each) => each.migrations.length > 0).length;
+  const detail = [
+    l10n.t('From {0}', from),
+    l10n.t('To {0}', target.sha ?? target.id),
+    goesForward
+      ? l10n.t('This goes forward: nothing is undone.')
+      : undone === 'unknown'
+        ? l10n.t('What would be undone is unknown.')
+        : l10n.t('Changes undone: {0}', undone.length),
+    ...(migrations === 0 ? [] : [l10n.t('With database migrations, which stay: {0}', migrations)]),
+    l10n.t('{0} is asked as soon as you confirm.', deployer.name),
+  ].join('\n');
+  const message = l10n.t('Roll back {0} ({1}) to {2}?', project, environment, deploymentName(target));
+  return (await window.showWarningMessage(message, { modal: true, detail }, button)) === button;
+}
+
+/** Shows how far it is until the vendor's answer tells; the watch goes on when the message is closed. */
+async function follow(parts: Parts, state: IncidentState, run: RollbackRun): Promise<void> {
+  const { vendor, to } = run.requested;
+  const title = l10n.t('Rolling back to {0}', to.sha?.slice(0, 8) ?? to.id);
+  const outcome = await window.withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
+    progress.report({ message: l10n.t('{0} was asked', vendor) });
+    const reading = parts.rollbacks.onDidRead((rollback, status) => {
+      if (rollback === run.id) progress.report({ message: phaseWords(status, vendor) });
+    });
+    try {
+      return await parts.rollbacks.watch(state.id, run);
+    } finally {
+      reading.dispose();
+    }
+  });
+  switch (outcome) {
+    case 'succeeded':
+      return parts.notify.result(l10n.t('{0} says that production serves {1} now.', vendor, to.sha ?? to.id));
+    case 'failed':
+      return parts.notify.failure({ code: 'rejected', where: vendor, reason: l10n.t('the rollback failed') });
+    case 'unknown':
+      return parts.notify.failure({ code: 'timedOut', where: vendor });
+  }
+}
+
+function phaseWords({ phase, jobWord }: RollbackStatus, vendor: string): string {
+  const word = jobWord === undefined ? '' : ` (${jobWord})`;
+  switch (phase) {
+    case 'waiting':
+      return l10n.t('{0} has not begun', vendor) + word;
+    case 'running':
+      return l10n.t('{0} is at it', vendor) + word;
+    case 'done':
+      return l10n.t('done') + word;
+    case 'failed':
+      return l10n.t('failed') + word;
+    case 'overtaken':
+      return l10n.t('somebody else asked for another deployment');
+  }
+}
