@@ -1,9 +1,8 @@
 import { ExtensionMode, type ExtensionContext } from 'vscode';
 import { Incidents } from './app/incidents.ts';
-import { RollbackWatch } from './app/changes/rollbackWatch.ts';
-import { SuspectRanking } from './app/changes/suspectRanking.ts';
 import { lazyJournal } from './app/lazyJournal.ts';
 import { changeSources } from './compose/changeSources.ts';
+import { frameLinks, suspectParts } from './compose/suspects.ts';
 import { showRuns } from './compose/runbookRuns.ts';
 import { registerCommands } from './workbench/commands/registerCommands.ts';
 import { keepContextKeys } from './workbench/contextKeys.ts';
@@ -21,7 +20,6 @@ import { withPlaybookRunbooks } from './workbench/playbookRunbooks.ts';
 import { followRecord, timers } from './workbench/recordKeeping.ts';
 import { remindOfClocks } from './workbench/reminders.ts';
 import { WorkspaceRunbooks } from './workbench/runbookFiles.ts';
-import { pacing } from './workbench/pacing.ts';
 import { reportBadSettings } from './workbench/settings.ts';
 import { showStatusBar } from './workbench/statusBar.ts';
 import { storageFolder } from './workbench/storageFolder.ts';
@@ -64,8 +62,9 @@ export function activate(context: ExtensionContext): Inside | undefined {
     changes,
     gitHubAccount,
     vercelAccount,
-    rollbacks: own(new RollbackWatch({ incidents, deployers: changes.deployers, clock, log, timers })),
-    suspects: own(new SuspectRanking({ incidents, collector: changes.collector, pacing, log })),
+    suspects: own(
+      new SuspectRanking({ incidents, collector: changes.collector, pacing, blamer: blamer(changes, log), log }),
+    ),
     clock,
     ids,
     identity,
@@ -83,6 +82,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
   own(createPlaybookEditor(parts));
   own(showRuns(parts, context));
   own(registerPostMortemEditor(parts, context.extensionUri));
+  own(frameLinks());
   own(reportBadSettings(log));
   own(followRecord(incidents, journal, { context, folder, log }));
   return context.extensionMode === ExtensionMode.Test ? { parts, incidentsView, runbooksView } : undefined;

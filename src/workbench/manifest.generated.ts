@@ -60,6 +60,7 @@ export interface CommandArguments {
   'sitrep.openPostMortemEditor': [];
   'sitrep.showUnderstood': [];
   'sitrep.rollBack': [node?: TreeNode];
+  'sitrep.addErrorLog': [node?: TreeNode];
 }
 export type CommandId = keyof CommandArguments;
 export const commandIds: readonly CommandId[] = [
@@ -121,6 +122,7 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.openPostMortemEditor',
   'sitrep.showUnderstood',
   'sitrep.rollBack',
+  'sitrep.addErrorLog',
 ];
 export const viewIds = ['sitrep.incidents', 'sitrep.runbooks'] as const;
 export type ViewId = (typeof viewIds)[number];

@@ -10,6 +10,7 @@ import { ending } from './incident/ending.ts';
 import { entries } from './record/entries.ts';
 import type { Handlers, Views } from './handlers.ts';
 import { leading } from './incident/lifecycle.ts';
+import { errorLogs } from './record/errorLog.ts';
 import { notes } from './record/notes.ts';
 import { places } from './places.ts';
 import { playbooks } from './playbook.ts';
@@ -30,6 +31,7 @@ export function commandHandlers(parts: Parts, views: Views): Handlers {
     ...ending(context),
     ...roles(context),
     ...notes(context),
+    ...errorLogs(context),
     ...changes(context),
     ...suspects(context),
     ...connections(context),

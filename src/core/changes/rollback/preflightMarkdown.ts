@@ -79,7 +79,12 @@ function migrationLines(undone: Preflight['undone'], say: Say): readonly string[
     ),
     ...(unknown === 0
       ? []
-      : ['', say('The files of {0} changes are not known: look whether they hold migrations.', unknown)]),
+      : [
+          '',
+          unknown === 1
+            ? say('The files of 1 change are not known: look whether it holds migrations.')
+            : say('The files of {0} changes are not known: look whether they hold migrations.', unknown),
+        ]),
     '',
   ];
 }

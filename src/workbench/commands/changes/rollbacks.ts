@@ -126,11 +126,13 @@ async function follow(parts: Parts, state: IncidentState, run: RollbackRun): Pro
   });
   switch (outcome) {
     case 'succeeded':
-      return parts.notify.result(l10n.t('{0} says that production serves {1} now.', vendor, to.sha ?? to.id));
+      parts.notify.result(l10n.t('{0} says that production serves {1} now.', vendor, to.sha ?? to.id));
+      return;
     case 'failed':
-      return parts.notify.failure({ code: 'rejected', where: vendor, reason: l10n.t('the rollback failed') });
+      parts.notify.failure({ code: 'rejected', where: vendor, reason: l10n.t('the rollback failed') });
+      return;
     case 'unknown':
-      return parts.notify.failure({ code: 'timedOut', where: vendor });
+      parts.notify.failure({ code: 'timedOut', where: vendor });
   }
 }
 

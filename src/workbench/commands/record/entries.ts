@@ -70,7 +70,7 @@ export function entries({ parts }: CommandContext): Pick<Handlers, Ids> {
     },
     'sitrep.openEntrySource': async (node) => {
       const hasSource = ({ event }: TimelineEntry): boolean =>
-        event.source !== undefined || event.type === 'changeLinked';
+        event.source !== undefined || event.type === 'changeLinked' || event.type === 'evidenceAdded';
       const picked = await pickEntry(parts, node, l10n.t('Open source of entry'), hasSource);
       if (picked !== undefined) await openSource(parts, picked.entry);
     },

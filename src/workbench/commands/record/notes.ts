@@ -1,4 +1,4 @@
-import { commands, env, l10n, window, workspace, type TextEditor } from 'vscode';
+import { env, l10n, window, workspace, type TextEditor } from 'vscode';
 import { addNote, recordUpdate, type Note } from '../../../app/entries.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import type { Parts } from '../../parts.ts';
@@ -6,6 +6,7 @@ import { askOne } from '../ask/askOne.ts';
 import { askText, required } from '../ask/askText.ts';
 import { noted, walk } from '../ask/walk.ts';
 import { cutEvidence, linesOf } from './evidence.ts';
+import { terminalSelection } from './terminalSelection.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
 
@@ -81,19 +82,6 @@ function evidenceOf({ document, selections }: TextEditor): Evidence | undefined 
       ...linesOf(filled),
     },
   };
-}
-
-/** VS Code has no API for it: the terminal copies its selection, and the clipboard gets back what it held. */
-async function terminalSelection(): Promise<string> {
-  const before = await env.clipboard.readText();
-  try {
-    // A terminal without a selection leaves the clipboard alone.
-    await env.clipboard.writeText('');
-    await commands.executeCommand('workbench.action.terminal.copySelection');
-    return await env.clipboard.readText();
-  } finally {
-    await env.clipboard.writeText(before);
-  }
 }
 
 /** The words that the record has for them; sending to them comes with their channels. */

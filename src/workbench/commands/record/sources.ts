@@ -4,11 +4,15 @@ import type { Change } from '../../../core/changes/change.ts';
 import type { TimelineEntry } from '../../../core/incident/state.ts';
 import { gitApi } from '../../gitExtension.ts';
 import type { Parts } from '../../parts.ts';
+import { showReadOnly } from '../../readOnlyPage.ts';
 
 /** Opens what an entry came from, in the way that fits its kind. */
 export async function openSource(parts: Parts, { event }: TimelineEntry): Promise<void> {
   if (event.type === 'changeLinked') return openChange(parts, event.data.change);
   const { source } = event;
+  // What is in the record, and its frames as links: the file may have gone on, the clipboard certainly has.
+  if (event.type === 'evidenceAdded' && source?.kind !== 'file')
+    return showReadOnly(`${event.data.title ?? l10n.t('Evidence')}.log`.replaceAll('/', ' '), event.data.text, 'log');
   switch (source?.kind) {
     case undefined:
       return;

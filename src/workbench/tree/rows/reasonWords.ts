@@ -14,6 +14,18 @@ export function likelihoodWord(likelihood: Likelihood, say: Say): string {
   }
 }
 
+/** "Likely: #234 Lower the pool limit" */
+export function judgedLabel(likelihood: Likelihood, label: string, say: Say): string {
+  switch (likelihood) {
+    case 'likely':
+      return say('Likely: {0}', label);
+    case 'possible':
+      return say('Possible: {0}', label);
+    case 'unlikely':
+      return say('Unlikely: {0}', label);
+  }
+}
+
 /** One reason as a person would give it, with the words, paths and times that it rests on. */
 export function reasonWords(reason: Reason, say: Say): string {
   switch (reason.kind) {

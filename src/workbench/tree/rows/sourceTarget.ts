@@ -6,6 +6,8 @@ import type { NodeTarget } from '../node.ts';
 export function entryTarget(event: AnyEvent): NodeTarget | undefined {
   if (event.type === 'changeLinked') return changeTarget(event.data.change, 'sitrep.openEntrySource');
   if (event.type === 'postMortemDrafted') return fileTarget(event.data.uri, 0, 0);
+  if (event.type === 'evidenceAdded' && event.source?.kind !== 'file')
+    return { kind: 'command', command: 'sitrep.openEntrySource' };
   return event.source === undefined ? undefined : sourceTarget(event.source);
 }
 

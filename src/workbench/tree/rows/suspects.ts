@@ -8,7 +8,7 @@ import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
 import type { TreeNode } from '../node.ts';
 import type { RowContext } from './context.ts';
 import { changeIcon } from './icons.ts';
-import { likelihoodWord, reasonWords } from './reasonWords.ts';
+import { judgedLabel, likelihoodWord, reasonWords } from './reasonWords.ts';
 import { childId, leafRow, parentRow, siblingIds } from './row.ts';
 import { joined, lines, oneLine, sentences } from './rowText.ts';
 
@@ -78,13 +78,13 @@ function suspectRows(
     return collected === undefined ? [] : [suspectRow(ids[index] ?? parent, state.id, collected, suspect, context)];
   });
   const first = ranking.suspects[0]?.probability ?? 0;
-  const none = ranking.none > first ? [noneRow(parent, ranking.none, context)] : [];
+  const none = ranking.none > first ? [noneRow(parent, state.id, ranking.none, context)] : [];
   const left = open.length - shown.length;
   return [...none, ...rows, ...(left > 0 && !showsAll ? [moreRow(parent, state.id, left, context)] : [])];
 }
 
 /** Said plainly when it wins: the list must not look like an answer then. */
-function noneRow(parent: string, none: number, { say }: RowContext): TreeNode {
+function noneRow(parent: string, incident: string, none: number, { say }: RowContext): TreeNode {
   const label = say('Probably none of these');
   const tooltip = say(
     'Nothing in what is known points at one of these changes: {0} that none of them did it. Add an error log, or look at what changed elsewhere.',
@@ -92,7 +92,7 @@ function noneRow(parent: string, none: number, { say }: RowContext): TreeNode {
   );
   return leafRow({
     id: childId(parent, '~none'),
-    ref: { kind: 'other' },
+    ref: { kind: 'suspects', incident },
     label,
     description: say('add an error log to know more'),
     tooltip,
@@ -132,8 +132,9 @@ export function suspectRow(
   const row = {
     id,
     ref: { kind: 'change' as const, incident, change: change.key },
-    label,
-    description: joined(word, who, landed),
+    // First, as a narrow side bar cuts what comes after.
+    label: suspect === undefined ? label : judgedLabel(suspect.likelihood, label, say),
+    description: joined(who, landed),
     tooltip: lines(
       describeChange(change),
       suspect === undefined ? undefined : say('{0} ({1})', word ?? '', percent(suspect.probability)),

@@ -1,4 +1,5 @@
 import { amendableText } from '../../../core/incident/amendable.ts';
+import { evidenceText } from '../../../core/evidence/frames.ts';
 import { describeEntry, describeSource } from '../../../core/incident/describe.ts';
 import type { IncidentState, TimelineEntry } from '../../../core/incident/state.ts';
 import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
@@ -7,6 +8,7 @@ import type { RowContext } from './context.ts';
 import { entryIcon, withoutEffectIcon } from './icons.ts';
 import { childId, leafRow, parentRow } from './row.ts';
 import { actorName, joined, lines, oneLine, sentences } from './rowText.ts';
+import { frameRows } from './frames.ts';
 import { entryTarget } from './sourceTarget.ts';
 
 /** An entry that was written down later than this is shown with both times. */
@@ -43,9 +45,11 @@ function entryNode(parent: string, incident: string, entry: TimelineEntry, conte
   const source = event.source === undefined ? undefined : oneLine(describeSource(event.source, say));
   const edited = amended ? say('edited') : undefined;
   const target = entryTarget(event);
-  return leafRow({
-    id: childId(parent, entry.id),
-    ref: { kind: 'entry', incident, entry: entry.id },
+  const id = childId(parent, entry.id);
+  const evidence = event.type === 'evidenceAdded' ? evidenceText(event) : undefined;
+  const row = {
+    id,
+    ref: { kind: 'entry' as const, incident, entry: entry.id },
     label: `${time} ${line}`,
     description: joined(by, source, edited),
     tooltip: tooltip(entry, context),
@@ -63,7 +67,9 @@ function entryNode(parent: string, incident: string, entry: TimelineEntry, conte
       ...(event.type === 'declared' ? [] : ['retractable']),
     ].join(' '),
     ...(target === undefined ? {} : { target }),
-  });
+  };
+  if (evidence === undefined) return leafRow(row);
+  return parentRow({ ...row, collapse: 'collapsed' }, () => frameRows(id, incident, evidence, context));
 }
 
 function tooltip(entry: TimelineEntry, { timeZone, say }: RowContext): string {

@@ -20,8 +20,8 @@ describe('the suspects under an incident', () => {
   test('the likeliest comes first with its score in words, and its reasons under it', async () => {
     const suspects = rowAt((await changesRow(suspectsSeen())).children, 'Suspects');
     const [first] = suspects.children;
-    expect(first?.label).toBe('#240 Change 240');
-    expect(first?.description).toBe('likely · Mira Okafor · 02:30');
+    expect(first?.label).toBe('Likely: #240 Change 240');
+    expect(first?.description).toBe('Mira Okafor · 02:30');
     expect(first?.tooltip).toContain('likely (50 %)');
     expect(first?.children.map(({ label, description }) => [label, description])).toEqual([
       ['Touches src/db/pool.ts:53, named in the stack trace', undefined],
@@ -34,9 +34,9 @@ describe('the suspects under an incident', () => {
   test('unlikely ones wait behind "Show more" until somebody asks for them', async () => {
     const few = rowAt((await changesRow(suspectsSeen())).children, 'Suspects').children;
     expect(few.map(({ label }) => label)).toEqual([
-      '#240 Change 240',
-      '#241 Change 241',
-      '#242 Change 242',
+      'Likely: #240 Change 240',
+      'Unlikely: #241 Change 241',
+      'Unlikely: #242 Change 242',
       'Show more',
     ]);
     const all = rowAt((await changesRow(suspectsSeen({}, true))).children, 'Suspects').children;
@@ -56,7 +56,7 @@ describe('the suspects under an incident', () => {
     expect(changes.children[0]?.description).toContain('likely');
     expect(changes.children[0]?.children).toHaveLength(3);
     const { children } = rowAt(changes.children, 'Suspects');
-    expect(children.map(({ label }) => label)).not.toContain('#240 Change 240');
+    expect(children.map(({ label }) => label)).not.toContain('Likely: #240 Change 240');
   });
 
   test('deploys hold the changes that they carried; what could not be compared is unknown', async () => {
@@ -65,7 +65,7 @@ describe('the suspects under an incident', () => {
       'served when it broke · 02:50 · 1 change',
       'last good · 2026-11-23 02:50 · unknown changes',
     ]);
-    expect(children[0]?.children.map(({ label }) => label)).toEqual(['#240 Change 240']);
+    expect(children[0]?.children.map(({ label }) => label)).toEqual(['Likely: #240 Change 240']);
     expect(children[0]?.contextValue).not.toContain('rollable');
     expect(children[1]?.contextValue).toContain('rollable');
   });

@@ -1,0 +1,129 @@
+import { env, l10n, window, workspace, type Uri } from 'vscode';
+import { addEvidence, type Evidence } from '../../../app/evidence.ts';
+import { ownFrames } from '../../../core/evidence/frames.ts';
+import { setting } from '../../settings.ts';
+import { askOne, type Choice } from '../ask/askOne.ts';
+import type { CommandContext, Handlers } from '../handlers.ts';
+import { flowTitle, settled, subjectOf } from '../subject.ts';
+import { cutEvidence, linesOf } from './evidence.ts';
+import { terminalSelection } from './terminalSelection.ts';
+
+type Place = 'clipboard' | 'selection' | 'terminal' | 'file';
+const largestFile = 50_000_000;
+const longestRead = 20_000;
+
+/** Adds an error log or a stack trace as evidence; the suspects are ranked by it. */
+export function errorLogs({ parts }: CommandContext): Pick<Handlers, 'sitrep.addErrorLog'> {
+  return {
+    'sitrep.addErrorLog': async (node) => {
+      const state = await subjectOf(parts, node);
+      if (state === undefined) return;
+      const answer = await askOne({
+        title: flowTitle(l10n.t('Add error log'), state),
+        placeholder: l10n.t('Where is it? Secrets are taken out before it is kept.'),
+        choices: await places(),
+      });
+      if (answer.kind !== 'given') return;
+      const evidence = await evidenceFrom(answer.value);
+      if (evidence === undefined) return;
+      const recorded = await addEvidence(parts.incidents, state.id, evidence, {
+        emails: setting('redaction.emails'),
+        cut: (text) => cutEvidence(text, l10n.t),
+      });
+      if (settled(parts, recorded) === undefined) return;
+      const frames = ownFrames(evidence.text.slice(0, longestRead), 50);
+      const minified = frames.filter((frame) => frame.minified).length;
+      if (frames.length === 0) parts.notify.result(l10n.t('The log is on the timeline. It names no place in code.'));
+      else if (minified === frames.length)
+        parts.notify.result(
+          l10n.t('The log is on the timeline. Its places are minified: add a trace with source maps.'),
+        );
+      else parts.notify.result(l10n.t('The log is on the timeline. Places in code that it names: {0}.', frames.length));
+    },
+  };
+}
+
+/** Those that have something, the likeliest first. */
+async function places(): Promise<readonly Choice<Place>[]> {
+  const clipboard = (await env.clipboard.readText()).trim();
+  const editor = window.activeTextEditor;
+  const hasSelection = editor?.selections.some(({ isEmpty }) => !isEmpty) === true;
+  return [
+    ...(hasSelection
+      ? [{ label: l10n.t('Selection in the editor'), icon: 'selection', value: 'selection' as const }]
+      : []),
+    ...(clipboard === ''
+      ? []
+      : [
+          {
+            label: l10n.t('Clipboard'),
+            description: clipboard.split('\n', 1)[0]?.slice(0, 80) ?? '',
+            icon: 'clippy',
+            value: 'clipboard' as const,
+          },
+        ]),
+    ...(window.activeTerminal === undefined
+      ? []
+      : [
+          {
+            label: l10n.t('Selection in the terminal'),
+            description: window.activeTerminal.name,
+            icon: 'terminal',
+            value: 'terminal' as const,
+          },
+        ]),
+    { label: l10n.t('File…'), icon: 'file', value: 'file' as const },
+  ];
+}
+
+async function evidenceFrom(place: Place): Promise<Evidence | undefined> {
+  switch (place) {
+    case 'clipboard':
+      return { text: await env.clipboard.readText(), from: 'clipboard' };
+    case 'selection': {
+      const editor = window.activeTextEditor;
+      const filled = editor?.selections.filter(({ isEmpty }) => !isEmpty) ?? [];
+      if (editor === undefined || filled.length === 0) return undefined;
+      const { document } = editor;
+      const text = filled.map((selection) => document.getText(selection)).join('\n');
+      const path = document.isUntitled ? document.fileName : workspace.asRelativePath(document.uri);
+      return {
+        text,
+        from: 'selection',
+        source: { kind: 'file', uri: document.uri.toString(), path, ...linesOf(filled) },
+      };
+    }
+    case 'terminal': {
+      const name = window.activeTerminal?.name ?? '';
+      return {
+        text: await terminalSelection(),
+        from: 'terminal',
+        source: { kind: 'terminal', name: name.slice(0, 1_000) },
+      };
+    }
+    case 'file':
+      return fileEvidence();
+  }
+}
+
+async function fileEvidence(): Promise<Evidence | undefined> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const chosen = await window.showOpenDialog({
+    canSelectMany: false,
+    title: l10n.t('Add error log'),
+    openLabel: l10n.t('Add'),
+    ...(folder === undefined ? {} : { defaultUri: folder }),
+  });
+  const uri = chosen?.[0];
+  return uri === undefined ? undefined : readEvidence(uri);
+}
+
+async function readEvidence(uri: Uri): Promise<Evidence | undefined> {
+  const { size } = await workspace.fs.stat(uri);
+  if (size > largestFile)
+    return { text: l10n.t('[{0} is too large to be kept: {1} bytes]', uri.path, size), from: 'file' };
+  const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+  const endLine = Math.max(0, text.split('\n').length - 1);
+  const path = workspace.asRelativePath(uri);
+  return { text, from: 'file', source: { kind: 'file', uri: uri.toString(), path, startLine: 0, endLine } };
+}
