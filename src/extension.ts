@@ -62,9 +62,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     changes,
     gitHubAccount,
     vercelAccount,
-    suspects: own(
-      new SuspectRanking({ incidents, collector: changes.collector, pacing, blamer: blamer(changes, log), log }),
-    ),
+    ...suspectParts({ incidents, changes, clock, log, own }),
     clock,
     ids,
     identity,
