@@ -2,11 +2,19 @@
 import { markdownFiles, readText } from './inspect/files.mts';
 import { playbookJson } from './inspect/playbookJson.mts';
 import { postMortemJson } from './inspect/postmortem.mts';
-import { runbookJson } from './inspect/runbookJson.mts';
+import { RunbookLint } from './inspect/runbookLint.mts';
 
-const kinds: Readonly<Record<string, (file: string, markdown: string) => Record<string, unknown>>> = {
-  runbooks: runbookJson,
-  runbook: runbookJson,
+type Print = (
+  file: string,
+  markdown: string,
+  path: string,
+) => Record<string, unknown> | Promise<Record<string, unknown>>;
+
+const lint = new RunbookLint();
+const runbook: Print = (file, markdown, path) => lint.json(file, markdown, path);
+const kinds: Readonly<Record<string, Print>> = {
+  runbooks: runbook,
+  runbook,
   playbook: playbookJson,
   playbooks: playbookJson,
   postmortem: postMortemJson,
@@ -34,10 +42,10 @@ else if (!print || paths.length === 0) {
   process.exitCode = 2;
 } else await inspectAll(print, paths, rest.includes('--json'));
 
-async function inspectAll(toJson: NonNullable<typeof print>, from: readonly string[], asJson: boolean): Promise<void> {
+async function inspectAll(toJson: Print, from: readonly string[], asJson: boolean): Promise<void> {
   for (const path of from) {
     for (const { name, path: file } of await filesAt(path)) {
-      const document = toJson(name, await readText(file));
+      const document = await toJson(name, await readText(file), file);
       process.stdout.write(asJson ? `${JSON.stringify(document)}\n` : summary(document));
     }
   }

@@ -3,7 +3,7 @@ import { dayMs } from '../markdown/duration.ts';
 import { finding } from '../markdown/finding.ts';
 import type { RunbookReading } from './reading.ts';
 import type { RunbookCommand } from './runbook.ts';
-import { wordPrograms } from './shellPrograms.ts';
+import { shellPrograms, wordPrograms } from './shellPrograms.ts';
 
 /** What only a host with files, git and a PATH can know of a runbook. Each part is absent where it could not be found out. */
 export interface RunbookSurroundings {
@@ -12,15 +12,18 @@ export interface RunbookSurroundings {
   /** When the file was last changed, and what counts as too long ago. */
   readonly lastChangedMs?: number;
   readonly nowMs?: number;
+  /** 0 never calls a file stale. */
   readonly staleAfterDays?: number;
+  /** Somebody answers for the file although it does not say so, as in a CODEOWNERS file. */
+  readonly isOwned?: boolean;
 }
 
-/** The findings that need more than the file; broken links are in `markdown/linkedFiles.ts`. */
+/** All that is to be said of a runbook where it lies; broken links are in `markdown/linkedFiles.ts`. */
 export function lintRunbook(
-  { steps, title }: RunbookReading,
+  { steps, title, diagnostics }: RunbookReading,
   around: RunbookSurroundings,
 ): readonly MarkdownDiagnostic[] {
-  const found: MarkdownDiagnostic[] = [];
+  const found = diagnostics.filter(({ code }) => !(code === 'unowned' && around.isOwned === true));
   const { missingPrograms, lastChangedMs, nowMs, staleAfterDays } = around;
   for (const { commands } of steps) {
     for (const command of commands) {
@@ -35,9 +38,9 @@ export function lintRunbook(
       }
     }
   }
-  if (lastChangedMs !== undefined && nowMs !== undefined && staleAfterDays !== undefined) {
+  if (lastChangedMs !== undefined && nowMs !== undefined && (staleAfterDays ?? 0) > 0) {
     const days = Math.floor((nowMs - lastChangedMs) / dayMs);
-    if (days > staleAfterDays) {
+    if (days > (staleAfterDays ?? 0)) {
       found.push(
         finding('stale', 'information', 'Not changed for {0} days. Check that it still holds.', {
           args: [String(days)],
@@ -47,6 +50,12 @@ export function lintRunbook(
     }
   }
   return found;
+}
+
+/** The names of all programs that a runbook's commands call, each once. */
+export function programsIn({ steps }: Pick<RunbookReading, 'steps'>): readonly string[] {
+  const called = steps.flatMap(({ commands }) => commands.flatMap(programsOf));
+  return [...new Set(called.map(({ name }) => name))];
 }
 
 export interface CalledProgram {
@@ -74,8 +83,10 @@ export function programsOf({ text, line }: RunbookCommand): readonly CalledProgr
         .trim()
         .replace(/^(?:[A-Za-z_]\w*=\S*\s+)+/, '')
         .replace(/^(?:sudo|env|nohup|time)\s+(?:-\S+\s+)*/, '');
-      const [name] = /^[A-Za-z][\w.+-]*(?=\s|$)/.exec(words) ?? [];
+      const [name] = /^[a-z][\w.+-]*(?=\s|$)/.exec(words) ?? [];
       if (name === undefined || builtIns.has(name) || (wordPrograms.has(name) && name !== 'watch')) continue;
+      // Below the first command stands its output as often as another command.
+      if (found.length > 0 && !shellPrograms.has(name)) continue;
       if (!found.some((program) => program.name === name)) found.push({ name, line: line + index });
     }
   }

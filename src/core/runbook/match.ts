@@ -1,4 +1,4 @@
-import { foldedWords } from './matchWords.ts';
+import { foldedWords, writtenWords } from './matchWords.ts';
 import type { Runbook } from './runbook.ts';
 
 /** What is known of an incident when a runbook is looked for. */
@@ -57,10 +57,10 @@ export function matchRunbooks<R extends Runbook>(query: MatchQuery, runbooks: re
         score += weights.component;
       }
       for (const { kind, words } of parts) {
-        const shared = [...words].filter((word) => asked.has(word));
-        const share = weigh(shared, rarity) / Math.max(weigh([...words].slice(0, 12), rarity), 1.2);
+        const shared = [...words.keys()].filter((word) => asked.has(word));
+        const share = weigh(shared, rarity) / Math.max(weigh([...words.keys()].slice(0, 12), rarity), 1.2);
         if (shared.length === 0 || share * weights[kind] < 0.08) continue;
-        reasons.push({ kind, words: shared });
+        reasons.push({ kind, words: shared.map((word) => words.get(word) ?? word) });
         score += Math.min(1, share) * weights[kind];
       }
       return { runbook, score: Math.min(1, score), reasons };
@@ -73,14 +73,15 @@ export function matchRunbooks<R extends Runbook>(query: MatchQuery, runbooks: re
 
 interface Part {
   readonly kind: 'title' | 'symptom' | 'tag';
-  readonly words: ReadonlySet<string>;
+  /** As written, by their common form. */
+  readonly words: ReadonlyMap<string, string>;
 }
 
 function partsOf({ title, symptoms = [], tags }: Runbook): readonly Part[] {
   return [
-    { kind: 'title' as const, words: new Set(foldedWords(title)) },
-    ...symptoms.slice(0, 20).map((symptom) => ({ kind: 'symptom' as const, words: new Set(foldedWords(symptom)) })),
-    { kind: 'tag' as const, words: new Set(foldedWords(tags.join(' '))) },
+    { kind: 'title' as const, words: writtenWords(title) },
+    ...symptoms.slice(0, 20).map((symptom) => ({ kind: 'symptom' as const, words: writtenWords(symptom) })),
+    { kind: 'tag' as const, words: writtenWords(tags.join(' ')) },
   ].filter(({ words }) => words.size > 0);
 }
 
@@ -88,7 +89,8 @@ function partsOf({ title, symptoms = [], tags }: Runbook): readonly Part[] {
 function rarityOf(all: readonly (readonly Part[])[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const parts of all) {
-    for (const word of new Set(parts.flatMap(({ words }) => [...words]))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of new Set(parts.flatMap(({ words }) => [...words.keys()])))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const total = Math.max(all.length, 1);
   return new Map(

@@ -29,12 +29,23 @@ const stands = new Map(same.flatMap(([first = '', ...others]) => others.map((oth
 
 /** The telling words of a text in a common form: lower case, split at humps ("DiskFull"), singular, one word per matter. */
 export function foldedWords(text: string): readonly string[] {
+  return [...new Set(tellingWords(text).map(fold))];
+}
+
+/** The telling words as they are written, in lower case, by their common form. */
+export function writtenWords(text: string): ReadonlyMap<string, string> {
+  const written = new Map<string, string>();
+  for (const word of tellingWords(text)) if (!written.has(fold(word))) written.set(fold(word), word);
+  return written;
+}
+
+function tellingWords(text: string): readonly string[] {
   const split = text
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase();
   const words = split.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => word.length > 1 && !empty.has(word)).map(fold);
+  return words.filter((word) => word.length > 1 && !empty.has(word));
 }
 
 function fold(word: string): string {

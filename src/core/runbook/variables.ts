@@ -95,7 +95,7 @@ export function gapsOf(command: RunbookCommand, steps: readonly RunbookStep[]): 
 
 /** Whether a variable's name says that its value is secret, so that it is not shown and never kept. */
 export function isSecretName(name: string): boolean {
-  return /pass(?:word|phrase|wd)?(?![a-z])|pwd|secret|token|api[\s_-]?key|private[\s_-]?key|access[\s_-]?key|credential|\bkey\b/i.test(
+  return /(?<![a-z])pass(?:word|phrase|wd)?(?![a-z])|pwd|secret|token|api[\s_-]?key|private[\s_-]?key|access[\s_-]?key|credential|\bkey\b/i.test(
     name.replace(/_/g, ' '),
   );
 }

@@ -31,7 +31,7 @@ function headLenses({ incident, run, steps, gone }: ShownRun, { say }: LensConte
   const marked = run.steps.filter(({ mark }) => mark !== 'open').length;
   const head: StepLens = {
     line: run.uri.includes('#') ? (steps[0]?.now.line ?? 0) : 0,
-    title: say('$(checklist) {0}/{1} · {2}', marked, run.steps.length, plain(incident.title)),
+    title: icon('checklist', say('{0}/{1} · {2}', marked, run.steps.length, plain(incident.title))),
     tooltip: say('This runbook is followed in the incident “{0}”.', incident.title),
   };
   if (gone.length === 0) return [head];
@@ -64,7 +64,7 @@ function lensesOf({ incident, run }: ShownRun, { state, now }: ShownStep, contex
       ? []
       : [
           lens(
-            say('$(play) Run command'),
+            icon('play', say('Run command')),
             'sitrep.runStepCommand',
             now.commands
               .map(({ text }) => text)
@@ -73,7 +73,7 @@ function lensesOf({ incident, run }: ShownRun, { state, now }: ShownStep, contex
           ),
         ];
   return [
-    lens(say('$(check) Done'), 'sitrep.completeStep', say('Complete this step')),
+    lens(icon('check', say('Done')), 'sitrep.completeStep', say('Complete this step')),
     lens(say('Skip'), 'sitrep.skipStep', say('Skip this step and say why')),
     ...runs,
     note,
@@ -85,8 +85,8 @@ function markWords({ state }: ShownStep, { nowMs, timeZone, say }: LensContext):
   const who = state.markedBy === undefined ? say('unknown') : plain(actorName(state.markedBy, say));
   const when = state.markedAtMs === undefined ? say('unknown') : formatTimeNear(state.markedAtMs, nowMs, timeZone);
   return state.mark === 'done'
-    ? say('$(pass-filled) Done by {0} at {1}', who, when)
-    : say('$(debug-step-over) Skipped by {0} at {1}', who, when);
+    ? icon('pass-filled', say('Done by {0} at {1}', who, when))
+    : icon('debug-step-over', say('Skipped by {0} at {1}', who, when));
 }
 
 function ranWords({ state }: ShownStep, { nowMs, timeZone, say }: LensContext): string | undefined {
@@ -97,6 +97,11 @@ function ranWords({ state }: ShownStep, { nowMs, timeZone, say }: LensContext): 
   return exitCode === undefined
     ? say('Ran by {0} at {1}', who, when)
     : say('Ran by {0} at {1}: exit code {2}', who, when, exitCode);
+}
+
+/** A plain space behind an icon is not drawn. */
+function icon(name: string, words: string): string {
+  return `$(${name})\u00a0${words}`;
 }
 
 /** In a lens `$(name)` is an icon; in the words of people it stays text. */
