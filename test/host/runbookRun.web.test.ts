@@ -26,7 +26,7 @@ describe('A step’s command in a browser', () => {
     const undo = stub(window, 'showWarningMessage', ((message: string) => {
       said.push(message);
       return Promise.resolve(undefined);
-    }) as typeof window.showWarningMessage);
+    }));
     try {
       const ref = { kind: 'step', incident: state().id, run: run?.id ?? '', step: run?.steps[0]?.key ?? '' } as const;
       await commands.executeCommand('sitrep.runStepCommand', row(ref));
