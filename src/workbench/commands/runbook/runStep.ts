@@ -58,8 +58,10 @@ export class StepRunner {
     const filled = command === undefined ? undefined : await this.fill({ title, run: run.id }, file, command);
     if (filled === undefined) return;
     const { text, secrets } = filled;
-    const name = this.terminals.existing(run.id)?.name ?? terminalName(run.title);
-    const folder = cwd.fsPath;
+    const terminal = this.terminals.existing(run.id);
+    const name = terminal?.name ?? terminalName(run.title);
+    // A step before may have gone to another folder.
+    const folder = (terminal?.shellIntegration?.cwd ?? cwd).fsPath;
     if (!(await confirmCommand({ command: text, terminal: name, folder }, this.approvals))) return;
     const outcome = await this.terminals.run(run.id, { name, cwd }, text);
     const where = l10n.t('terminal “{0}”, {1}', name, folder);

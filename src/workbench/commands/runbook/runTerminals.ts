@@ -1,18 +1,9 @@
-import {
-  l10n,
-  ThemeIcon,
-  window,
-  type Terminal,
-  type TerminalShellExecution,
-  type TerminalShellIntegration,
-  type Uri,
-} from 'vscode';
+import { l10n, ThemeIcon, window, type Terminal, type TerminalShellIntegration, type Uri } from 'vscode';
 import type { Clock } from '../../../app/ports.ts';
+import { WatchedCommand } from './watchedCommand.ts';
 
 /** A fresh terminal tells within this time whether its shell talks to VS Code. */
 const integrationMs = 6_000;
-/** Most signs that are held of a command's output; of more than that the last are left. */
-const mostHeld = 512_000;
 
 /** What became of a command. `captured` is absent when the shell tells nothing. */
 export interface CommandOutcome {
@@ -59,7 +50,8 @@ export class RunTerminals {
         terminal.sendText(command, true);
         return { startedAtMs };
       }
-      return { startedAtMs, captured: await this.capture(terminal, integration, { command, startedAtMs }) };
+      const captured = await this.capture(terminal, integration, { command, startedAtMs });
+      return { startedAtMs, ...(captured === undefined ? {} : { captured }) };
     } finally {
       this.busy.delete(terminal);
     }
@@ -69,22 +61,14 @@ export class RunTerminals {
     terminal: Terminal,
     integration: TerminalShellIntegration,
     { command, startedAtMs }: { readonly command: string; readonly startedAtMs: number },
-  ): Promise<NonNullable<CommandOutcome['captured']>> {
-    let output = '';
-    const ending = endOf(terminal, () => execution);
-    const execution = integration.executeCommand(command);
-    const reading = (async () => {
-      for await (const data of execution.read()) {
-        output += data;
-        if (output.length > 2 * mostHeld) output = output.slice(-mostHeld);
-      }
-    })();
-    const { exitCode, isClosed } = await ending;
+  ): Promise<CommandOutcome['captured']> {
+    const watched = new WatchedCommand(terminal);
+    integration.executeCommand(command);
+    const ending = await watched.end;
+    if (ending === undefined) return undefined;
     const durationMs = Math.max(0, this.clock.now() - startedAtMs);
-    // A terminal that was closed may never end its stream.
-    if (!isClosed) await reading;
-    else void reading.catch(() => undefined);
-    return { durationMs, output: output.slice(-mostHeld), ...(exitCode === undefined ? {} : { exitCode }) };
+    const { exitCode, output } = ending;
+    return { durationMs, output, ...(exitCode === undefined ? {} : { exitCode }) };
   }
 }
 
@@ -109,27 +93,5 @@ function integrationOf(terminal: Terminal): Promise<TerminalShellIntegration | u
       if (each === terminal) end(undefined);
     });
     const timer = setTimeout(() => end(terminal.shellIntegration), integrationMs);
-  });
-}
-
-interface Ending {
-  readonly exitCode: number | undefined;
-  /** The terminal was closed under the command. */
-  readonly isClosed: boolean;
-}
-
-function endOf(terminal: Terminal, execution: () => TerminalShellExecution): Promise<Ending> {
-  return new Promise((resolve) => {
-    const end = (ending: Ending): void => {
-      ended.dispose();
-      closed.dispose();
-      resolve(ending);
-    };
-    const ended = window.onDidEndTerminalShellExecution((event) => {
-      if (event.execution === execution()) end({ exitCode: event.exitCode, isClosed: false });
-    });
-    const closed = window.onDidCloseTerminal((each) => {
-      if (each === terminal) end({ exitCode: undefined, isClosed: true });
-    });
   });
 }
