@@ -23,10 +23,10 @@ describe('A step’s command in a browser', () => {
     ok((await startRun(sitrep.parts.incidents, sitrep.parts, state().id, file)).ok, 'a run');
     const run = state().runs.at(-1);
     const said: string[] = [];
-    const undo = stub(window, 'showWarningMessage', ((message: string) => {
+    const undo = stub(window, 'showWarningMessage', (message: string) => {
       said.push(message);
       return Promise.resolve(undefined);
-    }));
+    });
     try {
       const ref = { kind: 'step', incident: state().id, run: run?.id ?? '', step: run?.steps[0]?.key ?? '' } as const;
       await commands.executeCommand('sitrep.runStepCommand', row(ref));
