@@ -1,4 +1,4 @@
-import { ExtensionMode, type ExtensionContext } from 'vscode';
+import { ExtensionMode, Uri, type ExtensionContext } from 'vscode';
 import { Incidents } from './app/incidents.ts';
 import { lazyJournal } from './app/lazyJournal.ts';
 import { changeSources } from './compose/changeSources.ts';
@@ -69,6 +69,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     notify: createNotify(log),
     log,
     recordFolder: folder,
+    scratchFolder: Uri.joinPath(context.globalStorageUri, 'scratch'),
     workspaceState: context.workspaceState,
   };
   const incidentsView = own(createIncidentsView(parts));

@@ -61,6 +61,8 @@ export interface CommandArguments {
   'sitrep.showUnderstood': [];
   'sitrep.rollBack': [node?: TreeNode];
   'sitrep.addErrorLog': [node?: TreeNode];
+  'sitrep.proveSuspect': [node?: TreeNode];
+  'sitrep.revertChange': [node?: TreeNode];
 }
 export type CommandId = keyof CommandArguments;
 export const commandIds: readonly CommandId[] = [
@@ -123,6 +125,8 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.showUnderstood',
   'sitrep.rollBack',
   'sitrep.addErrorLog',
+  'sitrep.proveSuspect',
+  'sitrep.revertChange',
 ];
 export const viewIds = ['sitrep.incidents', 'sitrep.runbooks'] as const;
 export type ViewId = (typeof viewIds)[number];

@@ -64,6 +64,8 @@ export interface Parts {
   readonly identity: Identity;
   readonly notify: Notify;
   readonly log: Log & { readonly channel: OutputChannel };
+  /** For what is thrown away again, such as worktrees. */
+  readonly scratchFolder: Uri;
   /** The record's folder, which a command can open. */
   readonly recordFolder: Uri;
   readonly workspaceState: Memento;

@@ -76,7 +76,7 @@ const Answer = v.object({
 export type CriterionAnswer = v.InferOutput<typeof Answer>;
 
 /** Where a piece of evidence was taken from; `source` of the event names the place, where there is one. */
-const EvidenceOrigin = v.picklist(['clipboard', 'selection', 'terminal', 'file', 'deployment', 'bisect']);
+const EvidenceOrigin = v.picklist(['clipboard', 'selection', 'terminal', 'file', 'deployment', 'bisect', 'git']);
 export type EvidenceOrigin = v.InferOutput<typeof EvidenceOrigin>;
 
 /** A deployment as far as a rollback has to know it again. */

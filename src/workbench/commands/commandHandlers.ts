@@ -1,5 +1,7 @@
 import type { Parts } from '../parts.ts';
 import { changes } from './changes/changes.ts';
+import { proving } from './changes/proveIt.ts';
+import { reverting } from './changes/reverting.ts';
 import { rollbacks } from './changes/rollbacks.ts';
 import { suspects } from './changes/suspects.ts';
 import { clocks } from './clocks.ts';
@@ -36,6 +38,8 @@ export function commandHandlers(parts: Parts, views: Views): Handlers {
     ...suspects(context),
     ...connections(context),
     ...rollbacks(context),
+    ...proving(context),
+    ...reverting(context),
     ...entries(context),
     ...runs(context),
     ...clocks(context),
