@@ -1,5 +1,6 @@
 import {
   commands,
+  l10n,
   languages,
   Position,
   Range,
@@ -12,7 +13,14 @@ import {
   type DocumentLink,
   type Location,
 } from 'vscode';
+import { changePhase } from '../../src/app/lifecycle.ts';
+import { readClocks } from '../../src/core/incident/clocks.ts';
+import type { IncidentState } from '../../src/core/incident/state.ts';
+import type { Inside } from '../../src/extension.ts';
+import { severityChoices } from '../../src/workbench/commands/incident/severityChoices.ts';
+import type { TreeNode } from '../../src/workbench/tree/node.ts';
 import { equal, eventually, ok } from '../support/host/assert.ts';
+import { declared, inside } from './commandsInside.ts';
 
 function at(path: string): Uri {
   const folder = workspace.workspaceFolders?.[0]?.uri;
@@ -170,5 +178,65 @@ describe('What Sitrep understood of the playbook', () => {
     ok(text.includes('Roles · default'));
     ok(/L11 +Warning: .*soonish/.test(text));
     await commands.executeCommand('workbench.action.files.revert');
+  });
+});
+
+describe('Saving the playbook', () => {
+  const saveMs = 300;
+  let original: Uint8Array;
+  let sitrep: Inside;
+  let state: () => IncidentState;
+
+  before(async () => {
+    original = await workspace.fs.readFile(uri);
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(rules(20)));
+    sitrep = await inside();
+    await commands.executeCommand('sitrep.incidents.focus');
+    state = await declared(sitrep, 'Playbook: orders are late', 1);
+    await eventually(() => nextUpdate() === 20, 'the rhythm of 20 minutes');
+  });
+  after(async () => {
+    await changePhase(sitrep.parts.incidents, state().id, { to: 'canceled' });
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await workspace.fs.writeFile(uri, original);
+  });
+
+  const rules = (minutes: number): string =>
+    `# Ours\n\n## Severities\n\n### Sev 1\n\n**Response time**: 10 minutes\n\n**Page**: Everybody\n\n### Sev 2\n\nSlow\n\n## Update cadence\n\nEvery ${minutes} minutes.\n`;
+
+  /** The minutes between two updates, as the incident's clock has them. */
+  function nextUpdate(): number | undefined {
+    const clocks = readClocks(state(), sitrep.parts.playbook.current(), Date.now());
+    const clock = clocks.find(({ name }) => name === 'nextUpdate');
+    return clock && (clock.dueAtMs - clock.sinceMs) / 60_000;
+  }
+
+  async function allRows(parent?: TreeNode): Promise<readonly TreeNode[]> {
+    const rows = await sitrep.incidentsView.getChildren(parent);
+    return [...rows, ...(await Promise.all(rows.map(allRows))).flat()];
+  }
+
+  it(`changes the clocks, the tree and the pickers within ${saveMs} ms, and the rows stay the same rows`, async () => {
+    const before = (await allRows()).map(({ id }) => id);
+    const document = await workspace.openTextDocument(uri);
+    const times: number[] = [];
+    for (const minutes of [25, 35, 45]) {
+      await retype(rules(minutes));
+      let drawn = 0;
+      const drawing = sitrep.incidentsView.onDidChangeTreeData(() => (drawn = Date.now()));
+      const savedAt = Date.now();
+      await document.save();
+      await eventually(() => nextUpdate() === minutes && drawn > 0, `the rhythm of ${minutes} minutes`);
+      times.push(drawn - savedAt);
+      drawing.dispose();
+    }
+    ok(Math.min(...times) <= saveMs, `The quickest save took ${Math.min(...times)} ms`);
+    equal(
+      (await allRows()).map(({ id }) => id),
+      before,
+    );
+    equal(sitrep.parts.current.state?.id, state().id);
+    const [worst] = severityChoices(sitrep.parts.playbook.current(), l10n.t);
+    equal(worst?.description, 'respond within 10 min · pages Everybody');
   });
 });

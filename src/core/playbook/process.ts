@@ -11,7 +11,7 @@ import { sectionsOf, type TopicalSection } from './topics.ts';
 /** The ordered steps of the response: headings with time boxes wherever they stand, else what a process section lists. */
 export function readProcess(file: MarkdownFile, topics: readonly TopicalSection[]): readonly ProcessStep[] {
   const timed = topics
-    .filter(({ topic }) => topic !== 'rota' && topic !== 'severities' && topic !== 'runbooks')
+    .filter(({ topic, isTitle }) => isTitle || (topic !== 'rota' && topic !== 'severities' && topic !== 'runbooks'))
     .map(({ section }) => section.children)
     .find((children) => children.filter(({ title }) => readStepTitle(title).timeBox !== undefined).length >= 2);
   if (timed) return timed.map(stepOfSection);

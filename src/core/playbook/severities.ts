@@ -22,10 +22,10 @@ const notOnSeverities: ReadonlySet<Topic> = new Set(['templates', 'postMortemTem
 
 /** Finds the severities of a file by shape, wherever they stand; a summary table and headings are put together. */
 export function readSeverities(file: MarkdownFile, topics: readonly TopicalSection[]): Severities {
-  const groups = topics.flatMap(({ section, topic }) => {
+  const groups = topics.flatMap(({ section, topic, isTitle }) => {
     const about = topic === 'severities' || (topic === undefined && /severit/i.test(section.title));
     // Blocks of sections on other matters may name severities without defining them.
-    if (topic !== undefined && notOnSeverities.has(topic)) return [];
+    if (!isTitle && topic !== undefined && notOnSeverities.has(topic)) return [];
     return [
       severitiesOfHeadings(section, about),
       ...readTables(file, section.nodes).map((grid) => severitiesOfTable(grid, about)),

@@ -89,6 +89,8 @@ export interface TopicalSection {
   readonly section: Section;
   readonly topic: Topic | undefined;
   readonly begins: boolean;
+  /** It is the whole document under its own title, which says what the file is called and not what stands in it. */
+  readonly isTitle: boolean;
   /** The titles of the headings it stands under, outermost first. */
   readonly outerTitle: string;
 }
@@ -103,7 +105,13 @@ export function readTopics(top: Section): readonly TopicalSection[] {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { section, outer, outerTitle } = next;
     const own = section.depth === 0 ? undefined : ownTopic(section.title, outer);
-    found.push({ section, topic: own ?? outer, begins: own !== undefined && own !== outer, outerTitle });
+    found.push({
+      section,
+      topic: own ?? outer,
+      begins: own !== undefined && own !== outer,
+      isTitle: section === title,
+      outerTitle,
+    });
     const inner = section === title ? undefined : (own ?? outer);
     const titles = section === title ? '' : `${outerTitle} ${section.title}`.trim().slice(-300);
     for (const child of [...section.children].reverse())

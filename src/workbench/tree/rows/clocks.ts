@@ -3,6 +3,7 @@ import { readClocks, type ClockReading } from '../../../core/incident/clocks.ts'
 import type { IncidentState } from '../../../core/incident/state.ts';
 import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
 import type { TreeNode } from '../node.ts';
+import { clockOriginWords } from './clockOrigin.ts';
 import { clockPhrase, dueWords } from './clockWords.ts';
 import type { RowContext } from './context.ts';
 import { clockIcon } from './icons.ts';
@@ -25,18 +26,18 @@ export function clocksSection(parent: string, state: IncidentState, context: Row
       contextValue: 'section clocks',
       collapse: clocks.length === 0 ? 'none' : 'collapsed',
     },
-    () => clocks.map((clock) => clockNode(id, state.id, clock, context)),
+    () => clocks.map((clock) => clockNode(id, state, clock, context)),
   );
 }
 
-function clockNode(parent: string, incident: string, clock: ClockReading, context: RowContext): TreeNode {
-  const { timeZone, say } = context;
+function clockNode(parent: string, state: IncidentState, clock: ClockReading, context: RowContext): TreeNode {
+  const { playbook, timeZone, say } = context;
   const label = clockLabel(clock.name, say);
   const standing = clockStanding(clock, context);
   const owner = clock.owner === undefined ? undefined : oneLine(clock.owner);
   return leafRow({
     id: childId(parent, clock.name),
-    ref: { kind: 'clock', incident, clock: clock.name },
+    ref: { kind: 'clock', incident: state.id, clock: clock.name },
     label,
     description: joined(standing, owner),
     tooltip: lines(
@@ -47,6 +48,7 @@ function clockNode(parent: string, incident: string, clock: ClockReading, contex
         ? undefined
         : say('Reminder snoozed until {0}', formatMoment(clock.snoozedUntilMs, timeZone)),
       owner === undefined ? undefined : say('With: {0}', owner),
+      clockOriginWords(clock.name, state.severity, playbook, say),
     ),
     accessibilityLabel: sentences(
       say('{0}: {1}', label, standing),

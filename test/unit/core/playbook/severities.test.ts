@@ -219,6 +219,14 @@ describe('the fields of a severity', () => {
     });
   });
 
+  it('are found in a document that calls itself a runbook', () => {
+    const found = read('# Incident runbook\n\n**SEV-1 (Critical)** — All is down\n\n**SEV-2 (High)** — Slow');
+    expect(found.map(({ label, name }) => [label, name])).toEqual([
+      ['SEV-1', 'Critical'],
+      ['SEV-2', 'High'],
+    ]);
+  });
+
   it('end where the next section begins', () => {
     const [, last] = read(
       '## Sev 1\n**Definition**: a\n## Sev 2\n**Definition**: b\n## Process\n**Page**: nobody of this section',

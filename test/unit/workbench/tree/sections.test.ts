@@ -42,6 +42,10 @@ describe('what is under an incident', () => {
       'Next update: snoozed until 03:37 · update overdue by 5 min',
     ]);
     expect(new Set(clocks.children.map(({ icon }) => icon?.id)).size).toBe(2);
+    expect(clocks.children.map(({ tooltip }) => tooltip?.split('\n').at(-1))).toEqual([
+      'By the default playbook',
+      'By the default playbook',
+    ]);
   });
 
   test('changes: the culprit first, each verdict with a shape and a word of its own', async () => {

@@ -1,0 +1,56 @@
+import { expect, test } from './support/fixtures.ts';
+
+test.use({ settings: { 'sitrep.user.name': 'Mira Okafor', 'sitrep.timeZone': 'UTC' } });
+
+test('the page beside the playbook leads to its lines and follows what is typed', async ({ workbench, sitrep }) => {
+  const { page } = workbench;
+  await sitrep.open();
+  await workbench.openFile('playbook.md');
+  await page.getByRole('button', { name: 'Show what Sitrep understood' }).click();
+  await workbench.tab('playbook.md.understood').waitFor();
+  const understood = page
+    .locator('.part.editor .editor-instance[aria-label*="understood"], .part.editor .editor-instance')
+    .last();
+  const response = understood.locator('.view-line').filter({ hasText: 'Respond within:' }).first();
+  await expect(response).toContainText('15 min');
+  const line = /L(\d+)/.exec(await response.innerText())?.[1] ?? '';
+  await response
+    .locator('.detected-link')
+    .first()
+    .click({ modifiers: ['Control'] });
+  await expect(workbench.cursor()).toContainText(`Ln ${line},`);
+  // It is the editor that was there, not a second one beside the page.
+  await expect(workbench.tab(/^playbook\.md$/)).toHaveCount(1);
+
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('## On-call handoff');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Handoff: Sundays at 6pm');
+  await expect(understood).toContainText('names no time zone');
+  await page.keyboard.press('Control+.');
+  await page.keyboard.press('Enter');
+  await expect(understood).not.toContainText('names no time zone');
+  await expect(understood).toContainText('Handoff: Sundays at 6pm UTC');
+  await workbench.command('File: Revert File');
+});
+
+test('figures in the title suggest a severity with its reason, and Enter takes it', async ({
+  workbench,
+  sitrep,
+  record,
+}) => {
+  const { quickInput, page } = workbench;
+  await page.keyboard.press('Control+Alt+D');
+  await quickInput.expectStep('What is wrong?');
+  await quickInput.type('Error rate 3 % on the settings page');
+  await quickInput.expectStep(/Sounds like Sev 3.*Error rate: 3 % against the limit/);
+  await quickInput.accept();
+  await quickInput.expectStep('How severe is it?');
+  await expect(quickInput.focused()).toContainText('Sev 3');
+  await expect(quickInput.focused()).toContainText('Suggested: Error rate: 3 % against the limit');
+  await quickInput.accept();
+  await quickInput.choose('When did it start?', 'Now');
+  await sitrep.expectStatus(/Sev 3/);
+  expect(record.events()[0]?.data).toMatchObject({ severity: 3 });
+});
