@@ -2,6 +2,7 @@ import type { Memento, OutputChannel, Uri } from 'vscode';
 import type { ChangeParts } from '../app/changes/incidentChanges.ts';
 import type { RollbackWatch } from '../app/changes/rollbackWatch.ts';
 import type { SuspectRanking } from '../app/changes/suspectRanking.ts';
+import type { ActionItems } from '../app/actionItems/actionItems.ts';
 import type { Incidents } from '../app/incidents.ts';
 import type { ChangeSource, Clock, Identity, Ids, Log, PlaybookSource, Subscription } from '../app/ports.ts';
 import type { RunbookFile } from '../app/runs.ts';
@@ -53,6 +54,8 @@ export interface Parts {
   readonly current: CurrentIncident;
   readonly playbook: PlaybookFile;
   readonly runbooks: RunbookFiles;
+  /** The team's action items in its tracker; absent where none is built in. */
+  readonly actionItems?: ActionItems;
   readonly changeSources: readonly ChangeSource[];
   readonly changes: ChangeParts;
   readonly gitHubAccount: ConnectableAccount;

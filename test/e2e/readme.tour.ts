@@ -58,6 +58,8 @@ test.describe('light', () => {
     for (let answered = 0; answered < 4; answered++) await quickInput.accept();
     await quickInput.expectClosed();
     await sitrep.run('Open post-mortem draft');
+    await quickInput.expectStep('Which entries belong into the post-mortem?');
+    await quickInput.accept();
     await expect(workbench.tab(/postmortem\.md/)).toBeVisible();
     await expect(incidents.row(/Post-mortem drafted/)).toBeVisible();
     await picture(sitrep, 'postmortem-light');

@@ -166,6 +166,8 @@ describe('The commands along an incident', () => {
     const done = commands.executeCommand('sitrep.closeIncident');
     await boxes.nextPick('Close incident');
     await enter();
+    await boxes.nextPick('Draft post-mortem');
+    await enter();
     await done;
     equal(state().phase, 'resolved');
     const path = state().postMortem?.path ?? '';
@@ -177,7 +179,10 @@ describe('The commands along an incident', () => {
     equal(new TextDecoder().decode(await workspace.fs.readFile(uri)), 'mine');
 
     const twin = await declared(sitrep, 'Über: 🔥 ../close "me"', 1);
-    await commands.executeCommand('sitrep.openPostMortem');
+    const drafting = commands.executeCommand('sitrep.openPostMortem');
+    await boxes.nextPick('Draft post-mortem');
+    await enter();
+    await drafting;
     ok(twin().postMortem?.path !== path, 'another incident gets a file of its own');
     equal(new TextDecoder().decode(await workspace.fs.readFile(uri)), 'mine');
   });

@@ -28,11 +28,9 @@ export function button({ label, icon: name, look = 'secondary', press }: ButtonO
     if (look !== 'icon') picture.slot = 'start';
     element.append(picture);
   }
-  const words = document.createElement('span');
-  if (look !== 'icon') {
-    words.textContent = label;
-    element.append(words);
-  }
+  // Text alone: the toolkit gives elements in a button the size of an icon.
+  const words = document.createTextNode(look === 'icon' ? '' : label);
+  element.append(words);
   element.addEventListener('click', press);
   return {
     element,

@@ -7,7 +7,8 @@ export interface RenderParts {
   readonly targets: Readonly<Record<string, string>>;
   /** What pictures are relative to. */
   readonly base: string;
-  readonly openLink: (url: string) => void;
+  /** Who opens links; without it they are plain links of the page. */
+  readonly openLink?: (url: string) => void;
 }
 
 /** Markdown as elements. HTML in it is shown as the text that it is; comments are left out. */
@@ -111,6 +112,9 @@ function textOf(node: Nodes): string {
 
 /** The extension opens links, and only those that lead somewhere harmless. */
 function link(url: string, words: readonly Node[], { openLink }: RenderParts): Node {
+  if (openLink === undefined) {
+    return /^(?:https?:|mailto:)/iu.test(url) ? make('a', { href: url }, ...words) : make('span', {}, ...words);
+  }
   const element = make('a', { href: '#', title: url }, ...words);
   element.addEventListener('click', (event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import type { ItemView } from '../../src/protocol/postMortem/snapshot.ts';
+import type { ItemView, TrackerView } from '../../src/protocol/postMortem/snapshot.ts';
 import { button } from '../kit/button.ts';
 import { checkbox, type Checkbox } from '../kit/checkbox.ts';
 import type { TextControl } from '../kit/control.ts';
@@ -21,11 +21,12 @@ interface Drawn {
 
 /** One action item in its table. */
 export class ItemRow implements Row<ItemView> {
-  readonly element = make('tr', { class: 'item' });
+  readonly element = make('tr', { class: 'item', role: 'row' });
   private readonly desk: Desk;
   private drawn: Drawn | undefined;
   private item: ItemView = { written: '', line: 0 };
   private index = 0;
+  private tracked: TrackerView['items'][number] | undefined;
 
   constructor(desk: Desk) {
     this.desk = desk;
@@ -49,15 +50,15 @@ export class ItemRow implements Row<ItemView> {
         priority: value === '' ? null : value,
       })),
     };
-    const issue = make('td', { class: 'issue' });
+    const issue = make('td', { class: 'issue', role: 'cell' });
     this.element.replaceChildren(
-      make('td', { class: 'check' }, box.element),
-      make('td', { class: 'text' }, text.element),
-      make('td', { class: 'owner' }, owner.element),
-      make('td', { class: 'due' }, due.element),
-      make('td', { class: 'priority' }, priority.element),
+      make('td', { class: 'check', role: 'cell' }, box.element),
+      make('td', { class: 'text', role: 'cell' }, text.element),
+      make('td', { class: 'owner', role: 'cell' }, owner.element),
+      make('td', { class: 'due', role: 'cell' }, due.element),
+      make('td', { class: 'priority', role: 'cell' }, priority.element),
       issue,
-      make('td', { class: 'tools' }, ...this.tools()),
+      make('td', { class: 'tools', role: 'cell' }, ...this.tools()),
     );
     this.drawn = { box, text, steps, issue };
     this.element.addEventListener('keydown', (event) => {
@@ -79,11 +80,52 @@ export class ItemRow implements Row<ItemView> {
     drawn.steps.owner.update(item.owner ?? '');
     drawn.steps.due.update(item.due ?? '');
     drawn.steps.priority.update(item.priority ?? '');
-    const { link, issue } = item;
-    const key = `${link ?? ''} ${issue ?? ''}`;
+    this.showIssue();
+  }
+
+  /** How the item stands with the tracker; undefined where there is none. */
+  track(tracked: TrackerView['items'][number] | undefined): void {
+    this.tracked = tracked;
+    this.showIssue();
+  }
+
+  private showIssue(): void {
+    const { drawn, item, tracked } = this;
+    if (drawn === undefined) return;
+    const key = JSON.stringify([item.link, item.issue, tracked]);
     if (drawn.issue.dataset['shown'] === key) return;
     drawn.issue.dataset['shown'] = key;
-    drawn.issue.replaceChildren(...(link === undefined ? [] : [this.link(link, issue ?? this.desk.say('Link'))]));
+    const { say } = this.desk;
+    const name = item.issue ?? tracked?.identifier ?? '';
+    const link = item.link === undefined ? [] : [this.link(item.link, name === '' ? say('Link') : name)];
+    const state =
+      tracked === undefined || tracked.words === '' ? [] : [make('span', { class: 'state' }, tracked.words)];
+    drawn.issue.replaceChildren(...link, ...state, ...(tracked === undefined ? [] : this.issueTools(tracked)));
+  }
+
+  private issueTools({ kind, conflict }: TrackerView['items'][number]): readonly HTMLElement[] {
+    const { desk } = this;
+    const { say } = desk;
+    if (conflict) {
+      const keep = (side: 'file' | 'tracker') => (): void => {
+        void desk.call('settleItem', { index: this.index, keep: side });
+      };
+      return [
+        make('span', { class: 'conflict-words' }, say('Changed on both sides:')),
+        button({ label: say('Keep this'), press: keep('file') }).element,
+        button({ label: say('Take theirs'), press: keep('tracker') }).element,
+      ];
+    }
+    if (kind !== 'unsent') return [];
+    const push = async (): Promise<void> => {
+      const sent = await desk.call('push', { index: this.index });
+      if (sent.is === 'ok') desk.announce(sent.value.message);
+      else desk.failed(sent);
+    };
+    return [
+      button({ label: say('Send to the tracker'), icon: 'cloud-upload', look: 'icon', press: () => void push() })
+        .element,
+    ];
   }
 
   focus(): void {

@@ -1,4 +1,4 @@
-import type { ItemView, SectionView } from '../../src/protocol/postMortem/snapshot.ts';
+import type { ItemView, SectionView, TrackerView } from '../../src/protocol/postMortem/snapshot.ts';
 import { button } from '../kit/button.ts';
 import type { TextControl } from '../kit/control.ts';
 import { make } from '../kit/element.ts';
@@ -18,13 +18,14 @@ export class ItemsBlock implements Block {
   private readonly intro = make('div', { class: 'preview intro' });
   private readonly adding: HTMLElement;
   private readonly addText: TextControl;
+  private tracker: TrackerView | undefined;
   private items: readonly ItemView[] = [];
   private shownIntro: string | undefined;
 
   constructor(desk: Desk, title: string) {
     this.desk = desk;
     const { say } = desk;
-    const body = make('tbody');
+    const body = make('tbody', { role: 'rowgroup' });
     this.rows = new LazyRows<ItemView>({
       parent: body,
       make: () => new ItemRow(desk),
@@ -39,8 +40,12 @@ export class ItemsBlock implements Block {
       say('Issue'),
       say('Move'),
     ];
-    const head = make('tr', {}, ...heads.map((words) => make('th', { scope: 'col' }, words)));
-    this.table = make('table', { class: 'items' }, make('thead', {}, head), body);
+    const head = make(
+      'tr',
+      { role: 'row' },
+      ...heads.map((words) => make('th', { scope: 'col', role: 'columnheader' }, words)),
+    );
+    this.table = make('table', { class: 'items', role: 'table' }, make('thead', { role: 'rowgroup' }, head), body);
     this.addText = textField({ label: say('New action item'), placeholder: say('What has to be done') });
     const add = button({ label: say('Add action item'), icon: 'add', press: () => void this.add() });
     this.adding = make('div', { class: 'adding' }, this.addText.element, add.element);
@@ -72,6 +77,14 @@ export class ItemsBlock implements Block {
     this.items = items;
     this.table.hidden = items.length === 0;
     this.rows.update(items);
+    this.track(this.tracker);
+  }
+
+  track(tracker: TrackerView | undefined): void {
+    this.tracker = tracker;
+    this.rows.each((row, index) => {
+      if (row instanceof ItemRow) row.track(tracker?.items[index]);
+    });
   }
 
   showLine(line: number): boolean {

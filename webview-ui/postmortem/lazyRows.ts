@@ -77,6 +77,10 @@ export class LazyRows<T> {
     return held?.row;
   }
 
+  each(visit: (row: Row<T>, index: number) => void): void {
+    this.rows.forEach(({ row }, index) => visit(row, index));
+  }
+
   get length(): number {
     return this.rows.length;
   }

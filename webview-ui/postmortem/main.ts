@@ -32,6 +32,7 @@ function start(): void {
   });
   caller.on('checks', (body) => page.updateChecks(body));
   caller.on('drawing', (body) => page.updateDrawing(body));
+  caller.on('tracker', (body) => page.updateTracker(body));
   caller.on('surroundings', (body) => page.updateSurroundings(body));
   window.addEventListener('scroll', () => vscode.setState({ scroll: document.documentElement.scrollTop }), {
     passive: true,

@@ -1,6 +1,12 @@
 import type { Say } from '../../src/core/say.ts';
 import type { Caller } from '../../src/protocol/caller.ts';
-import type { CheckView, DocumentView, DrawingView, SurroundingsView } from '../../src/protocol/postMortem/snapshot.ts';
+import type {
+  CheckView,
+  DocumentView,
+  DrawingView,
+  SurroundingsView,
+  TrackerView,
+} from '../../src/protocol/postMortem/snapshot.ts';
 import type { PostMortemTable } from '../../src/protocol/postMortem/table.ts';
 import type { Outcome } from '../../src/protocol/table.ts';
 import { button } from '../kit/button.ts';
@@ -8,6 +14,7 @@ import { make } from '../kit/element.ts';
 import { icon } from '../kit/icon.ts';
 import { suggestions } from '../kit/suggestField.ts';
 import type { Desk } from './desk.ts';
+import { copyRich, exportPage } from './exportHtml.ts';
 import { Header } from './header.ts';
 import { Parts } from './parts.ts';
 import { Side } from './side.ts';
@@ -24,8 +31,11 @@ export class Page {
   private readonly severities = suggestions('severities');
   private readonly priorities = suggestions('priorities');
   private readonly live = make('div', { class: 'live', role: 'status' });
+  private readonly heading = make('h1', { class: 'unseen' });
   private readonly conflict = make('div', { class: 'conflict', role: 'alert', hidden: true });
   private readonly redraft: ReturnType<typeof button>;
+  private readonly push: ReturnType<typeof button>;
+  private readonly share: ReturnType<typeof button>;
   private readonly content: HTMLElement;
   private document: DocumentView | undefined;
   private revision = 0;
@@ -42,29 +52,36 @@ export class Page {
     this.priorities.set(['Urgent', 'High', 'Medium', 'Low']);
     this.redraft = button({ label: say('Bring in the record'), icon: 'sync', press: () => void this.bringIn() });
     this.redraft.setEnabled(false);
-    const bar = make(
-      'div',
-      { class: 'actions', role: 'toolbar', 'aria-label': say('Post-mortem') },
-      this.redraft.element,
-      button({ label: say('Text beside'), icon: 'split-horizontal', press: () => this.openText(true) }).element,
-      button({ label: say('Open as text'), icon: 'go-to-file', press: () => this.openText(false) }).element,
-    );
+    this.push = button({
+      label: say('Send action items'),
+      icon: 'cloud-upload',
+      press: () => void this.caller.call('push', {}).then((outcome) => this.tell(outcome)),
+    });
+    this.share = button({
+      label: say('Share'),
+      icon: 'live-share',
+      press: () => void this.caller.call('share', {}).then((outcome) => this.tell(outcome)),
+    });
+    this.push.element.hidden = true;
+    this.share.element.hidden = true;
+    const bar = make('div', { class: 'actions', role: 'toolbar', 'aria-label': say('Post-mortem') }, ...this.tools());
     this.content = make(
       'main',
       {},
-      make('div', { class: 'document' }, this.conflict, this.header.element, this.parts.element),
+      make('div', { class: 'document' }, this.heading, this.conflict, this.header.element, this.parts.element),
       this.side.element,
     );
     this.content.hidden = true;
     const lists = [this.people, this.severities, this.priorities].map(({ element }) => element);
-    this.element = make('div', { class: 'page' }, bar, this.content, this.live, ...lists);
+    this.element = make('div', { class: 'page' }, make('header', {}, bar), this.content, this.live, ...lists);
   }
 
   updateDocument(document: DocumentView, revision: number): void {
     this.revision = revision;
     this.document = document;
     const isConflict = document.conflictLine !== undefined;
-    const readOnly = document.readOnly || isConflict;
+    const readOnly = document.readOnly || document.partial || isConflict;
+    this.heading.textContent = document.title;
     this.showConflict(isConflict);
     this.header.update(document.title, document.fields, readOnly);
     this.parts.update({ ...document, readOnly });
@@ -85,6 +102,42 @@ export class Page {
     this.severities.set(severities);
     this.defaultDue = defaultDue;
     this.redraft.setEnabled(hasRecord);
+  }
+
+  updateTracker(tracker: TrackerView): void {
+    this.parts.updateTracker(tracker);
+    this.push.element.hidden = !tracker.available;
+    this.share.element.hidden = !tracker.available;
+  }
+
+  private tools(): readonly HTMLElement[] {
+    const { say } = this;
+    const small = (label: string, icon: string, press: () => void): HTMLElement =>
+      button({ label, icon, look: 'icon', press }).element;
+    return [
+      this.redraft.element,
+      this.push.element,
+      this.share.element,
+      small(say('Copy as formatted text'), 'copy', () => void this.copy()),
+      small(say('Save as HTML to print'), 'save-as', () => void this.saveHtml()),
+      small(say('Show the text beside'), 'split-horizontal', () => this.openText(true)),
+      small(say('Open as text'), 'go-to-file', () => this.openText(false)),
+    ];
+  }
+
+  private async copy(): Promise<void> {
+    if (this.document === undefined) return;
+    await copyRich(this.document);
+    this.announce(this.say('Copied with its formatting.'));
+  }
+
+  private async saveHtml(): Promise<void> {
+    if (this.document !== undefined) this.tell(await this.caller.call('saveHtml', { html: exportPage(this.document) }));
+  }
+
+  private tell(outcome: Outcome<{ readonly message: string }>): void {
+    if (outcome.is !== 'ok') this.failed(outcome);
+    else if (outcome.value.message !== '') this.announce(outcome.value.message);
   }
 
   private desk(): Desk {

@@ -1,4 +1,4 @@
-import type { DocumentView, DrawingView, SectionView } from '../../src/protocol/postMortem/snapshot.ts';
+import type { DocumentView, DrawingView, SectionView, TrackerView } from '../../src/protocol/postMortem/snapshot.ts';
 import { make, setChildren } from '../kit/element.ts';
 import type { Block } from './block.ts';
 import type { Desk } from './desk.ts';
@@ -13,6 +13,7 @@ export class Parts {
   private blocks = new Map<string, Block>();
   private sections: readonly SectionView[] = [];
   private drawing: DrawingView | undefined;
+  private tracker: TrackerView | undefined;
 
   constructor(desk: Desk) {
     this.desk = desk;
@@ -39,11 +40,17 @@ export class Parts {
       [...next.values()].map(({ element }) => element),
     );
     if (this.drawing !== undefined) this.updateDrawing(this.drawing);
+    for (const block of next.values()) if (block instanceof ItemsBlock) block.track(this.tracker);
   }
 
   updateDrawing(drawing: DrawingView): void {
     this.drawing = drawing;
     for (const block of this.blocks.values()) if (block instanceof TimelineBlock) block.updateDrawing(drawing);
+  }
+
+  updateTracker(tracker: TrackerView): void {
+    this.tracker = tracker.available ? tracker : undefined;
+    for (const block of this.blocks.values()) if (block instanceof ItemsBlock) block.track(this.tracker);
   }
 
   /** Goes to what stands on a line of the file. */

@@ -8,6 +8,7 @@ import { renderBlocks } from '../markdown/render.ts';
 import type { Block } from './block.ts';
 import type { Desk } from './desk.ts';
 import { InStep } from './inStep.ts';
+import { takePastes } from './paste.ts';
 import { toolbar } from './toolbar.ts';
 
 /** A section of Markdown: shown as it will be read, edited as text. */
@@ -77,6 +78,19 @@ export class SectionEditor implements Block {
     step.input();
   }
 
+  /** The selected lines, or the one with the cursor, as action items; the text stays. */
+  private async makeItems(): Promise<void> {
+    const { control } = this.editing ?? {};
+    if (control === undefined) return;
+    const { start, end } = control.selection;
+    const from = control.value.lastIndexOf('\n', start - 1) + 1;
+    const next = control.value.indexOf('\n', end);
+    const lines = control.value.slice(from, next < 0 ? undefined : next).split('\n');
+    const texts = lines.map(itemText).filter((text) => text !== '');
+    for (const value of texts) await this.desk.change({ of: 'newItem', value, due: this.desk.defaultDue() });
+    this.desk.announce(this.desk.say('Action items made: {0}', texts.length));
+  }
+
   private draw(): void {
     const { markdown, empty } = this.section;
     if (this.shown === markdown) return;
@@ -106,6 +120,10 @@ export class SectionEditor implements Block {
       waits: (value) => this.takesApart(value),
     });
     control.onInput(() => step.input());
+    takePastes(control.element, desk, (markdown) => this.insert(markdown));
+    control.element.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && event.altKey) void this.makeItems();
+    });
     const bar = toolbar(desk.say, control, () => step.input());
     this.editing = { control, step, bar };
     this.body.replaceChildren(bar, control.element, this.note);
@@ -149,4 +167,15 @@ export class SectionEditor implements Block {
 
 function hasHeading(markdown: string): boolean {
   return parseMarkdown(markdown).root.children.some(({ type }) => type === 'heading');
+}
+
+/** Without bullet, check box, "TODO:" and the bars of a table. */
+function itemText(line: string): string {
+  return line
+    .replace(/^\s*(?:[-*+]|\d+[.)])\s+/u, '')
+    .replace(/^\[[ xX]\]\s+/u, '')
+    .replace(/^(?:TODO|FIXME)\b:?\s*/iu, '')
+    .replace(/^\||\|$/gu, '')
+    .replace(/\s*<!--.*?-->/gu, '')
+    .trim();
 }

@@ -60,6 +60,8 @@ export const documentView = v.object({
   /** The first line of a merge conflict: then nothing can be edited here. */
   conflictLine: v.exactOptional(index),
   readOnly: v.boolean(),
+  /** Only the beginning of a long document; the whole follows at once. */
+  partial: v.boolean(),
   /** What links without a scheme and pictures are below of, as an address that the page may load. */
   base: text,
   /** The addresses of link definitions by their labels. */
@@ -100,6 +102,23 @@ export const surroundingsView = v.object({
   phase: text,
 });
 
+/** How the action items stand with the tracker, in the order of the file. */
+export const trackerView = v.object({
+  /** False where no tracker is built in. */
+  available: v.boolean(),
+  items: v.array(
+    v.object({
+      kind: v.picklist(['unsent', 'waiting', 'linked', 'unread', 'gone']),
+      words: text,
+      identifier: text,
+      url: text,
+      done: v.boolean(),
+      conflict: v.boolean(),
+    }),
+  ),
+});
+
+export type TrackerView = v.InferOutput<typeof trackerView>;
 export type FieldView = v.InferOutput<typeof fieldView>;
 export type SectionView = v.InferOutput<typeof sectionView>;
 export type EntryView = v.InferOutput<typeof entryView>;

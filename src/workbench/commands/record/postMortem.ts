@@ -1,14 +1,17 @@
-import { commands, Uri, workspace } from 'vscode';
+import { commands, l10n, Uri, workspace } from 'vscode';
 import { recordPostMortem } from '../../../app/entries.ts';
 import type { Failure } from '../../../core/failure.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
-import { draftPostMortem } from '../../../core/postmortem/draft.ts';
+import { draftPostMortem, type DraftInput } from '../../../core/postmortem/draft.ts';
+import { draftFromTemplate } from '../../../core/postmortem/draftFromTemplate.ts';
+import { isImportant } from '../../../core/postmortem/draftTimeline.ts';
 import { ok, type Result } from '../../../core/result.ts';
 import { workspaceFileSystem } from '../../fileSystem.ts';
 import type { Parts } from '../../parts.ts';
 import { setting, timeZone } from '../../settings.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { postMortemName, postMortemNameWithId } from './postMortemName.ts';
+import { reviewEntries } from './reviewEntries.ts';
 import { settled, subjectOf } from '../subject.ts';
 
 export function postMortems(context: CommandContext): Pick<Handlers, 'sitrep.openPostMortem'> {
@@ -22,10 +25,23 @@ export function postMortems(context: CommandContext): Pick<Handlers, 'sitrep.ope
 
 /** Opens the incident's post-mortem; where there is none yet, drafts it from the record. Nothing is overwritten. */
 export async function openPostMortem({ parts }: CommandContext, state: IncidentState): Promise<void> {
-  const uri = (await recorded(state)) ?? settled(parts, await draft(parts, state));
+  const uri = (await recorded(state)) ?? (await drafted(parts, state));
   if (uri === undefined) return;
   await commands.executeCommand('vscode.open', uri);
   settled(parts, await recordPostMortem(parts.incidents, state.id, uri.toString(), shownPath(uri)));
+}
+
+/** Undefined when the review was left, or the file could not be written. */
+async function drafted(parts: Parts, before: IncidentState): Promise<Uri | undefined> {
+  const keep = await reviewEntries(parts, before, {
+    title: l10n.t('Draft post-mortem'),
+    asks: () => true,
+    ticks: isImportant,
+  });
+  if (keep === undefined) return undefined;
+  // The review may have corrected entries.
+  const state = settled(parts, await parts.incidents.get(before.id));
+  return state === undefined ? undefined : settled(parts, await draft(parts, state, new Set(keep)));
 }
 
 async function recorded({ postMortem }: IncidentState): Promise<Uri | undefined> {
@@ -34,11 +50,12 @@ async function recorded({ postMortem }: IncidentState): Promise<Uri | undefined>
   return (await exists(uri)) ? uri : undefined;
 }
 
-async function draft(parts: Parts, state: IncidentState): Promise<Result<Uri, Failure>> {
+async function draft(parts: Parts, state: IncidentState, keep: ReadonlySet<string>): Promise<Result<Uri, Failure>> {
   const zone = timeZone();
   const folder = postMortemFolder(parts);
   const files = workspaceFileSystem(folder);
-  const text = draftPostMortem({ state, playbook: parts.playbook.current(), timeZone: zone, nowMs: parts.clock.now() });
+  const playbook = await parts.playbook.read();
+  const text = draftText({ state, playbook, timeZone: zone, nowMs: parts.clock.now(), keep });
   for (const name of [postMortemName(state, zone), postMortemNameWithId(state, zone)]) {
     const uri = Uri.joinPath(folder, name);
     if (!(await exists(uri))) {
@@ -51,6 +68,12 @@ async function draft(parts: Parts, state: IncidentState): Promise<Result<Uri, Fa
     if (before.ok && before.value?.includes(state.id) === true) return ok(uri);
   }
   return ok(Uri.joinPath(folder, postMortemNameWithId(state, zone)));
+}
+
+/** In the shape that the team's playbook gives, else in the default one. */
+function draftText(input: DraftInput): string {
+  const template = input.playbook.postMortemTemplate;
+  return template?.form === 'text' ? draftFromTemplate(template.markdown, input) : draftPostMortem(input);
 }
 
 /** In the workspace folder that holds the playbook, else the first; without one, beside the record. */

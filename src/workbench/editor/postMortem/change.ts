@@ -1,8 +1,9 @@
 import { l10n, type TextDocument } from 'vscode';
+import { isPredictable, predict } from '../../../core/postmortem/edit/predict.ts';
 import type { Changed, DocumentChange } from '../../../protocol/postMortem/change.ts';
 import type { Outcome } from '../../../protocol/table.ts';
 import { isReshaped, planChange, type PlanProblem } from './planChange.ts';
-import { applyToText, readDocument } from './reading.ts';
+import { applyToText, guessDocument, nearlyReadDocument, readDocument } from './reading.ts';
 
 const turns = new WeakMap<TextDocument, Promise<unknown>>();
 
@@ -20,11 +21,13 @@ export function changeText(text: TextDocument, change: DocumentChange): Promise<
 /** Twice, since the text may change between the plan and its edits. */
 async function carryOut(text: TextDocument, change: DocumentChange): Promise<Outcome<Changed>> {
   for (let attempt = 0; attempt < 2; attempt++) {
-    const before = readDocument(text);
+    const before = nearlyReadDocument(text);
     const plan = planChange(before, change);
     if (!plan.ok) return problem(plan.failure);
     if (!(await applyToText(text, plan.value.edits))) continue;
-    const after = readDocument(text);
+    const { settle, edits } = plan.value;
+    const guess = isPredictable(edits) ? settle?.(predict(before, edits)) : undefined;
+    const after = guess !== undefined && guessDocument(text, guess) ? guess : readDocument(text);
     const written = plan.value.written?.(after);
     return {
       is: 'ok',

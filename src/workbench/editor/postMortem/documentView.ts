@@ -7,10 +7,12 @@ export interface DocumentPlace {
   readonly readOnly: boolean;
   /** Where relative links of the document lead, as an address that the page may load pictures from. */
   readonly base: string;
+  /** Only the beginning was read so far. */
+  readonly partial: boolean;
 }
 
 /** The document as its page shows it. */
-export function documentView(document: PostMortem, { readOnly, base }: DocumentPlace): DocumentView {
+export function documentView(document: PostMortem, { readOnly, base, partial }: DocumentPlace): DocumentView {
   const conflict = conflictLine(document.markdown);
   return {
     title: document.title?.value ?? '',
@@ -27,6 +29,7 @@ export function documentView(document: PostMortem, { readOnly, base }: DocumentP
     timeZone: document.timeZone?.value ?? '',
     ...(conflict === undefined ? {} : { conflictLine: conflict }),
     readOnly,
+    partial,
     base,
     targets: { ...document.targets },
   };

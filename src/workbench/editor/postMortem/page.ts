@@ -1,17 +1,22 @@
 import { Disposable, l10n, Uri, workspace, type TextDocument, type Webview, type WebviewPanel } from 'vscode';
 import type { IncidentState } from '../../../core/incident/state.ts';
-import { checkPostMortem } from '../../../core/postmortem/checkPostMortem.ts';
+import type { PostMortem } from '../../../core/postmortem/postMortem.ts';
 import { Answerer, type Answers } from '../../../protocol/answerer.ts';
 import { postMortemTable, type PostMortemTable } from '../../../protocol/postMortem/table.ts';
 import type { Parts } from '../../parts.ts';
 import { timeZone } from '../../settings.ts';
 import { changeText } from './change.ts';
+import { checkText, recordOf } from './checkText.ts';
 import { documentView } from './documentView.ts';
 import { drawingView } from './drawingView.ts';
 import { openDocumentLink, openRecordSource, openText } from './open.ts';
-import { readDocument } from './reading.ts';
+import { readBeginning, readDocument } from './reading.ts';
+import { pushItems } from './pushItems.ts';
 import { redraftText } from './redraft.ts';
+import { saveHtml, storePicture } from './saveFiles.ts';
+import { sharePostMortem } from './share.ts';
 import { surroundings } from './surroundings.ts';
+import { refreshItems, settleItem, trackerView } from './trackerItems.ts';
 
 /** What follows a change of the text at leisure: checks and the drawing. */
 const leisureMs = 250;
@@ -30,7 +35,8 @@ export class PostMortemPage {
   private count = 0;
   private isReady = false;
 
-  constructor(parts: Parts, text: TextDocument, { webview }: WebviewPanel) {
+  constructor(parts: Parts, text: TextDocument, panel: WebviewPanel) {
+    const { webview } = panel;
     this.parts = parts;
     this.text = text;
     this.webview = webview;
@@ -51,6 +57,12 @@ export class PostMortemPage {
       }),
       parts.incidents.onDidChange(() => this.followSoon()),
       parts.playbook.onDidChange(() => this.followSoon()),
+      panel.onDidChangeViewState(() => {
+        if (panel.active && this.isReady) void refreshItems(parts, text);
+      }),
+      parts.actionItems?.onDidChange((uri) => {
+        if (uri === text.uri.toString()) void this.tellTracker();
+      }) ?? { dispose: () => undefined },
     );
   }
 
@@ -63,14 +75,22 @@ export class PostMortemPage {
   private answers(): Answers<PostMortemTable> {
     const done = { is: 'ok', value: {} } as const;
     return {
-      ready: async () => {
+      ready: () => {
         this.isReady = true;
-        this.tell();
-        await this.follow();
-        return done;
+        const beginning = readBeginning(this.text);
+        if (beginning === undefined) this.tell();
+        else {
+          this.show(beginning, true);
+          // Leaves the host a moment to send it.
+          this.telling = setTimeout(() => this.tell(), 30);
+        }
+        void refreshItems(this.parts, this.text);
+        return Promise.resolve(done);
       },
       change: async (change) => {
         const outcome = await changeText(this.text, change);
+        // A box that is ticked here moves its issue.
+        if (change.of === 'item' && change.done !== undefined) void refreshItems(this.parts, this.text);
         return outcome;
       },
       openText: async ({ line, beside }) => {
@@ -86,6 +106,12 @@ export class PostMortemPage {
         return done;
       },
       redraft: async () => redraftText(this.parts, this.text, await this.state()),
+      push: ({ index }) => pushItems(this.parts, this.text, index),
+      refreshItems: () => refreshItems(this.parts, this.text),
+      settleItem: (request) => settleItem(this.parts, this.text, request),
+      share: () => sharePostMortem(this.parts, this.text),
+      saveHtml: ({ html }) => saveHtml(this.text, html),
+      storePicture: (picture) => storePicture(this.text, picture),
     };
   }
 
@@ -98,15 +124,17 @@ export class PostMortemPage {
   private tell(): void {
     clearTimeout(this.telling);
     if (!this.isReady) return;
-    const { text } = this;
     const startMs = performance.now();
-    const document = readDocument(text);
-    const folder = Uri.joinPath(text.uri, '..');
-    const base = this.webview.asWebviewUri(folder).toString();
-    const readOnly = workspace.fs.isWritableFileSystem(text.uri.scheme) === false;
-    this.line.tell('document', text.version, documentView(document, { readOnly, base }));
+    this.show(readDocument(this.text), false);
     this.tookMs = performance.now() - startMs;
     this.followSoon();
+  }
+
+  private show(document: PostMortem, partial: boolean): void {
+    const { text } = this;
+    const base = this.webview.asWebviewUri(Uri.joinPath(text.uri, '..')).toString();
+    const readOnly = workspace.fs.isWritableFileSystem(text.uri.scheme) === false;
+    this.line.tell('document', text.version, documentView(document, { readOnly, base, partial }));
   }
 
   private followSoon(): void {
@@ -118,16 +146,10 @@ export class PostMortemPage {
     if (!this.isReady) return;
     const document = readDocument(this.text);
     const state = await this.state();
-    const playbook = await this.parts.playbook.read();
     const around = await surroundings(this.parts, document, state);
-    const checks = checkPostMortem({
-      document,
-      playbook,
-      nowMs: this.parts.clock.now(),
-      say: l10n.t,
-      ...(state === undefined ? {} : { state }),
-    });
+    const checks = await checkText(this.parts, this.text);
     const revision = ++this.count;
+    void this.tellTracker();
     this.line.tell('surroundings', revision, around);
     this.line.tell('drawing', revision, drawingView(document, state, { timeZone: timeZone(), say: l10n.t }));
     this.line.tell(
@@ -143,10 +165,12 @@ export class PostMortemPage {
     );
   }
 
-  private async state(): Promise<IncidentState | undefined> {
-    const { incident } = readDocument(this.text);
-    if (incident === undefined) return undefined;
-    const found = await this.parts.incidents.get(incident);
-    return found.ok ? found.value : undefined;
+  private async tellTracker(): Promise<void> {
+    const view = await trackerView(this.parts, this.text);
+    if (this.isReady) this.line.tell('tracker', ++this.count, view);
+  }
+
+  private state(): Promise<IncidentState | undefined> {
+    return recordOf(this.parts, this.text);
   }
 }

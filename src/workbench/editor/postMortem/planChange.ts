@@ -23,6 +23,11 @@ export type PlanProblem = 'gone' | 'badTime';
 
 export interface Plan {
   readonly edits: readonly TextEdit[];
+  /**
+   * Nothing but words of one place are replaced, so a long document need not be read again before the next
+   * keystroke: what this makes of the predicted document holds until it is.
+   */
+  readonly settle?: (predicted: PostMortem) => PostMortem;
   /** The text of the changed place, read from the document behind the edits. */
   readonly written?: (after: PostMortem) => string | undefined;
 }
@@ -69,7 +74,11 @@ function planField(document: PostMortem, { index, was, value }: Of<'field'>): Pl
   if (field === undefined) return failed('gone');
   // A fact without a value is unknown, and says so.
   const edits = setFieldValue(document, field, value === '' ? 'Unknown' : value);
-  return ok({ edits, written: (after) => after.fields[at]?.written });
+  return ok({
+    edits,
+    written: (after) => after.fields[at]?.written,
+    settle: (after) => ({ ...after, fields: withWritten(after.fields, at, edits) }),
+  });
 }
 
 function planSection(document: PostMortem, { index, was, title, value }: Of<'section'>): Planned {
@@ -79,6 +88,7 @@ function planSection(document: PostMortem, { index, was, title, value }: Of<'sec
   if (found?.holds !== 'text') return failed('gone');
   return ok({
     edits: setSection(document, found.section, value),
+    settle: (after) => after,
     written: (after) => {
       const now = shownSections(after)[at];
       return now === undefined ? undefined : shownText(after, now);
@@ -100,7 +110,12 @@ function planEntry(document: PostMortem, change: Of<'entry' | 'removeEntry' | 'e
   });
   const read = (after: PostMortem): string | undefined =>
     change.value === undefined ? after.timeline[at]?.when.written : after.timeline[at]?.written;
-  return ok({ edits, written: read });
+  if (change.value === undefined) return ok({ edits, written: read });
+  return ok({
+    edits,
+    written: read,
+    settle: (after) => ({ ...after, timeline: withWritten(after.timeline, at, edits) }),
+  });
 }
 
 function planNewItem(document: PostMortem, { value, owner, due, after }: Of<'newItem'>): Planned {
@@ -120,10 +135,14 @@ function planItem(document: PostMortem, change: Of<'item' | 'removeItem' | 'move
   if (item === undefined) return failed('gone');
   if (change.of === 'removeItem') return ok({ edits: removeActionItem(document, item) });
   if (change.of === 'moveItem') return ok({ edits: moveActionItem(document, item, change.to) });
-  return ok({
-    edits: editActionItem(document, item, itemChange(change)),
-    written: (after) => after.actionItems[at]?.written,
+  const edits = editActionItem(document, item, itemChange(change));
+  const written = (after: PostMortem): string | undefined => after.actionItems[at]?.written;
+  if (Object.keys(itemChange(change)).join() !== 'text') return ok({ edits, written });
+  const settle = (after: PostMortem): PostMortem => ({
+    ...after,
+    actionItems: withWritten(after.actionItems, at, edits),
   });
+  return ok({ edits, written, settle });
 }
 
 function itemChange({ value, owner, due, priority, done }: Of<'item'>): ItemChange {
@@ -142,6 +161,17 @@ function readMoment(written: string): TimelineMoment | undefined {
   const time = readWhen(rest.trim())?.time;
   if (time === undefined) return undefined;
   return { time, ...(date === undefined ? {} : { date }) };
+}
+
+/** The list with what an edit put in the place of one of its texts. */
+function withWritten<T extends { readonly written: string }>(
+  list: readonly T[],
+  at: number,
+  edits: readonly TextEdit[],
+): readonly T[] {
+  const [edit] = edits;
+  if (edit === undefined) return list;
+  return list.map((item, index) => (index === at ? { ...item, written: edit.newText.trim() } : item));
 }
 
 /** The place with this index while it is still the same, else the only one that is; -1 where there is none. */
