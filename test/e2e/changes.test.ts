@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './support/fixtures.ts';
 
 test.use({ settings: { 'sitrep.user.name': 'Mira Okafor', 'sitrep.timeZone': 'UTC' } });
@@ -42,5 +45,63 @@ test('what changed is ranked from the workspace’s history, compared and linked
     await incidents.action(/^#234/, 'Mark change as culprit');
     await expect(incidents.row(/^#234/)).toContainText('culprit');
     await workbench.screenshot('changes-04-linked');
+  });
+});
+
+test('an error log ranks the suspects, and a command proves the first', async ({ workbench, sitrep, host }) => {
+  test.setTimeout(180_000);
+  const { incidents } = sitrep;
+  const { quickInput, page } = workbench;
+  await sitrep.collapseView('Runbooks');
+  await sitrep.declare({ title: 'Orders fail', started: '5 min ago' });
+
+  await test.step('Add the error log of the workspace from the clipboard', async () => {
+    const log = readFileSync(join(host.folder, 'logs', 'checkout-errors.log'), 'utf8').slice(0, 4_000);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), `${log}\npassword=hunter22-secret`);
+    await incidents.action('Suspects', 'Add error log…');
+    await quickInput.choose('Where is it?', 'Clipboard');
+    await expect(incidents.row(/Evidence: PoolExhaustedError/)).toBeVisible();
+    await expect(incidents.row(/^Likely: #234/)).toBeVisible();
+  });
+
+  await test.step('Its frames open the code', async () => {
+    await incidents.expand(/Evidence: PoolExhaustedError/);
+    await workbench.screenshot('changes-05-evidence');
+    await incidents.row('Pool.acquire').click();
+    await expect(workbench.tab('pool.ts')).toBeVisible();
+    await expect(workbench.cursor()).toContainText('Ln 53');
+    await incidents.row(/Evidence: PoolExhaustedError/).click();
+    await expect(page.locator('.view-lines .detected-link').first()).toBeVisible();
+    await expect(page.locator('.view-lines')).not.toContainText('hunter22');
+    await workbench.screenshot('changes-06-log');
+    await workbench.closeEditors();
+  });
+
+  await test.step('A command that fails since the culprit finds it', async () => {
+    await incidents.contextMenu('Suspects', 'Prove it by bisecting…');
+    await quickInput.answer('A command that fails because of it', "! grep -q 'max: 5' src/db/pool.ts");
+    await expect(workbench.notifications.withText('First to fail: #234')).toBeVisible({ timeout: 60_000 });
+    await expect(incidents.row(/Evidence: First to fail: #234/)).toBeVisible();
+    await workbench.screenshot('changes-07-proved');
+    await workbench.notifications.press('First to fail: #234', 'Mark as culprit');
+    await expect(incidents.row(/^#234/)).toContainText('culprit');
+    expect(execFileSync('git', ['worktree', 'list'], { cwd: host.folder, encoding: 'utf8' }).trim()).not.toContain(
+      '\n',
+    );
+  });
+
+  await test.step('It is reverted on a branch of its own', async () => {
+    const before = execFileSync('git', ['status', '--porcelain'], { cwd: host.folder, encoding: 'utf8' });
+    await incidents.contextMenu(/^#234/, 'Revert change…');
+    await quickInput.choose('Nothing is merged by it.', 'Branch in the local repository');
+    await expect(incidents.row(/Evidence: Branch revert-234-/)).toBeVisible({ timeout: 30_000 });
+    const branch = execFileSync('git', ['branch', '--list', 'revert-234-*'], {
+      cwd: host.folder,
+      encoding: 'utf8',
+    }).trim();
+    const pool = execFileSync('git', ['show', `${branch}:src/db/pool.ts`], { cwd: host.folder, encoding: 'utf8' });
+    expect(pool).not.toContain('max: 5');
+    expect(execFileSync('git', ['status', '--porcelain'], { cwd: host.folder, encoding: 'utf8' })).toBe(before);
+    await workbench.screenshot('changes-08-reverted');
   });
 });

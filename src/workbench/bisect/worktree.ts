@@ -26,12 +26,18 @@ export interface Checkout {
   readonly repository: GitRepository;
 }
 
-/** The repository that has the commit, on a host that can run git; else why not. */
-export async function checkoutOf(sha: string): Promise<Checkout | NoWorktree> {
+/** Whether this window can run git in a folder of its own; else why not. */
+export async function runnableGit(): Promise<GitApi | NoWorktree> {
   if (!workspace.isTrusted) return 'untrusted';
   if (workspace.workspaceFolders?.every(({ uri }) => uri.scheme !== 'file') === true) return 'virtual';
   const api = await gitApi<GitApi>();
-  if (api === undefined || api.git.path === '') return 'noGit';
+  return api === undefined || api.git.path === '' ? 'noGit' : api;
+}
+
+/** The repository that has the commit, on a host that can run git; else why not. */
+export async function checkoutOf(sha: string): Promise<Checkout | NoWorktree> {
+  const api = await runnableGit();
+  if (typeof api === 'string') return api;
   for (const repository of api.repositories) {
     try {
       await repository.getCommit(sha);

@@ -14,7 +14,7 @@ import { oneLine } from '../../../core/changes/plainText.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import { runGit, runShell, type Exit } from '../../bisect/gitTask.ts';
-import { checkoutOf, withWorktree, type Checkout, type NoWorktree } from '../../bisect/worktree.ts';
+import { checkoutOf, runnableGit, withWorktree, type Checkout, type NoWorktree } from '../../bisect/worktree.ts';
 import type { Parts } from '../../parts.ts';
 import { askText, required } from '../ask/askText.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
@@ -36,6 +36,11 @@ export function proving({ parts }: CommandContext): Pick<Handlers, 'sitrep.prove
     'sitrep.proveSuspect': async (node) => {
       const state = await subjectOf(parts, node);
       if (state === undefined) return;
+      const runnable = await runnableGit();
+      if (typeof runnable === 'string') {
+        parts.notify.result(refusal(runnable));
+        return;
+      }
       const ranked = parts.suspects.of(state.id);
       const range = rangeOf(state, ranked);
       if (range === undefined) {

@@ -1,0 +1,86 @@
+import { commands, env, extensions, window } from 'vscode';
+import type { Inside } from '../../src/extension.ts';
+import { equal, eventually, includes, ok } from '../support/host/assert.ts';
+import { Boxes, enter, escape, settle } from '../support/host/boxes.ts';
+import { stub } from '../support/host/stub.ts';
+import { declared, inside, row } from './commandsInside.ts';
+
+const trace = [
+  'PoolExhaustedError: no free connection within 1000 ms (5 open, 4 waiting)',
+  '    at Pool.acquire (file:///srv/harbor/src/db/pool.ts:23:11)',
+  '    at async handleCheckout (file:///srv/harbor/src/checkout/handleCheckout.ts:16:35)',
+].join('\n');
+
+describe('The suspects of an incident', () => {
+  let sitrep: Inside;
+  let boxes: Boxes;
+  const hasGit = (): boolean => extensions.getExtension('vscode.git') !== undefined;
+  before(async () => {
+    sitrep = await inside();
+  });
+  beforeEach(() => {
+    boxes = new Boxes();
+  });
+  afterEach(async () => {
+    await escape();
+    boxes.dispose();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('are ranked by an error log from the clipboard, with who last changed its lines as a reason', async function () {
+    if (!hasGit()) this.skip();
+    const state = await declared(sitrep, 'Orders fail');
+    const { suspects } = sitrep.parts;
+    await env.clipboard.writeText(trace);
+    const done = commands.executeCommand('sitrep.addErrorLog');
+    const box = await boxes.nextPick('Add error log');
+    const clipboard = box.items.find(({ label }) => label.includes('Clipboard'));
+    ok(clipboard, 'the clipboard is offered');
+    box.activeItems = [clipboard];
+    await settle();
+    await enter();
+    await done;
+    const { event } = state().timeline.at(-1) ?? {};
+    equal(event?.type, 'evidenceAdded');
+    const first = (): string | undefined => suspects.of(state().id).ranking?.suspects[0]?.key;
+    await eventually(() => first()?.endsWith('#234') === true, 'pull request 234 is the first suspect');
+    const kinds = (): readonly string[] =>
+      suspects.of(state().id).ranking?.suspects[0]?.reasons.map(({ kind }) => kind) ?? [];
+    await eventually(() => kinds().includes('frame') || kinds().includes('blame'), 'its lines are a reason');
+  });
+
+  it('open all files of a change in one diff', async function () {
+    if (!hasGit()) this.skip();
+    const state = await declared(sitrep, 'Pool exhausted');
+    const { suspects } = sitrep.parts;
+    const found = () => suspects.of(state().id).changes.changes.find(({ change }) => change.number === 234);
+    await eventually(() => found() !== undefined, 'pull request 234 is known');
+    const key = found()?.change.key ?? '';
+    await commands.executeCommand('sitrep.openChangeDiff', row({ kind: 'change', incident: state().id, change: key }));
+    await eventually(
+      () => window.tabGroups.activeTabGroup.activeTab?.label.includes('#234') === true,
+      'the diff is open',
+    );
+  });
+
+  it('say in the web-worker host that there is no git, and run nothing', async function () {
+    if (hasGit()) this.skip();
+    const state = await declared(sitrep, 'On a tablet');
+    const { suspects } = sitrep.parts;
+    await eventually(() => {
+      const git = suspects.of(state().id).changes.sources.find(({ name }) => name === 'git');
+      return git?.load === 'off';
+    }, 'git is off');
+    const said: string[] = [];
+    const restore = stub(window, 'showInformationMessage', (message: string) => {
+      said.push(message);
+      return Promise.resolve(undefined);
+    });
+    try {
+      await commands.executeCommand('sitrep.proveSuspect');
+    } finally {
+      restore();
+    }
+    includes(said.join('\n'), 'In a browser window there is none');
+  });
+});
