@@ -18,7 +18,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'out/e2e/report.json' }]],
   use: {
     browserName: 'chromium',
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1280, height: 1000 },
     locale: 'en-US',
     timezoneId: 'UTC',
     actionTimeout: 30_000,

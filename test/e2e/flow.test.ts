@@ -44,8 +44,8 @@ test('an incident goes from its declaration to its post-mortem', async ({ workbe
   await test.step('Follow a runbook', async () => {
     await runbooks.action('Checkout errors', 'Start runbook…');
     await expect(incidents.row('Checkout errors')).toContainText('0/6');
-    await expect(incidents.row(/Runbook started: Checkout errors/)).toBeVisible();
     await sitrep.collapseView('Runbooks');
+    await expect(incidents.row(/Runbook started: Checkout errors/)).toBeVisible();
     await incidents.action(/^Count the failures/, 'Complete runbook step…');
     await incidents.action(/^See what changed/, 'Complete runbook step…');
     await expect(incidents.row('Checkout errors')).toContainText('2/6');

@@ -37,6 +37,8 @@ async function respond(sitrep: Sitrep): Promise<void> {
   await expect(incidents.row('Checkout errors')).toContainText('2/6');
 }
 
+test.use({ viewport: { width: 1280, height: 800 } });
+
 test.describe('light', () => {
   test.use({ settings: { ...settings, 'workbench.colorTheme': 'Default Light Modern' } });
 
