@@ -49,7 +49,7 @@ test('an incident goes from its declaration to its post-mortem', async ({ workbe
     await incidents.action(/^Count the failures/, 'Complete runbook step…');
     await incidents.action(/^See what changed/, 'Complete runbook step…');
     await expect(incidents.row('Checkout errors')).toContainText('2/6');
-    await incidents.action(/^Find the code/, 'Skip runbook step…');
+    await incidents.contextMenu(/^Find the code/, 'Skip runbook step…');
     await quickInput.answer('Why?', 'The last deploy is the suspect');
     await expect(incidents.row(/^Find the code/)).toContainText('skipped · Mira Okafor');
     await incidents.action(/^See what changed/, 'Undo runbook step…');
