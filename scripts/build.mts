@@ -37,6 +37,20 @@ const hostOptions: Readonly<Record<Host, BuildOptions>> = {
   web: { banner: { js: readFileSync('scripts/webParts.js', 'utf8') }, define: { 'import.meta': '{}' } },
 };
 
+/**
+ * Linear's SDK takes Node's `crypto` along for webhooks, which nothing here receives, and reads npm's variables to
+ * name itself.
+ */
+const linearSdk: BuildOptions = {
+  alias: { crypto: './scripts/noCrypto.mjs' },
+  define: {
+    'process.env.npm_package_name': '"sitrep"',
+    'process.env.npm_package_version': JSON.stringify(
+      (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
+    ),
+  },
+};
+
 function splitDynamicImports(parts: Map<string, string>): Plugin {
   return {
     name: 'split-dynamic-imports',
@@ -60,7 +74,8 @@ function splitDynamicImports(parts: Map<string, string>): Plugin {
 async function buildHost(host: Host): Promise<Metafile> {
   const parts = new Map([['extension', 'src/extension.ts']]);
   const plugins = [splitDynamicImports(parts), ...(host === 'web' ? [readPartsAsFiles] : [])];
-  const options = { ...shared, ...hostOptions[host], outdir: `dist/${host}`, plugins };
+  const define = { ...hostOptions[host].define, ...linearSdk.define };
+  const options = { ...shared, ...linearSdk, ...hostOptions[host], define, outdir: `dist/${host}`, plugins };
   const built: Metafile = { inputs: {}, outputs: {} };
   const done = new Set<string>();
   for (let open = [...parts]; open.length > 0; open = [...parts].filter(([name]) => !done.has(name))) {

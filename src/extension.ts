@@ -3,7 +3,9 @@ import { Incidents } from './app/incidents.ts';
 import { lazyJournal } from './app/lazyJournal.ts';
 import { changeSources } from './compose/changeSources.ts';
 import { frameLinks, suspectParts } from './compose/suspects.ts';
+import { linear } from './compose/linear.ts';
 import { showRuns } from './compose/runbookRuns.ts';
+import { keepActionItemsInStep } from './workbench/actionItems/keepInStep.ts';
 import { registerCommands } from './workbench/commands/registerCommands.ts';
 import { keepContextKeys } from './workbench/contextKeys.ts';
 import { createCurrentIncident } from './workbench/current.ts';
@@ -53,6 +55,9 @@ export function activate(context: ExtensionContext): Inside | undefined {
   const incidents = own(new Incidents({ journal, clock, ids, identity, log }));
   const playbook = own(new WorkspacePlaybook(log));
   const { changes, gitHubAccount, vercelAccount } = own(changeSources({ context, incidents, clock, log }));
+  const { actionItems, outbox, linearAccount, trackerAccess, signIn } = own(
+    linear({ context, incidents, playbook, clock, ids, log, folder }),
+  );
   const parts: Parts = {
     incidents,
     current: own(createCurrentIncident(incidents, context.workspaceState)),
@@ -63,6 +68,11 @@ export function activate(context: ExtensionContext): Inside | undefined {
     gitHubAccount,
     vercelAccount,
     ...suspectParts({ incidents, changes, clock, log, own }),
+    actionItems,
+    outbox,
+    linearAccount,
+    linearSignIn: signIn,
+    tracker: trackerAccess,
     clock,
     ids,
     identity,
@@ -83,6 +93,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
   own(registerPostMortemEditor(parts, context.extensionUri));
   own(frameLinks());
   own(reportBadSettings(log));
+  own(keepActionItemsInStep(parts, () => outbox.start()));
   own(followRecord(incidents, journal, { context, folder, log }));
   return context.extensionMode === ExtensionMode.Test ? { parts, incidentsView, runbooksView } : undefined;
 }

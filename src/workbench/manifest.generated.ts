@@ -43,6 +43,16 @@ export interface CommandArguments {
   'sitrep.signInToGitHub': [];
   'sitrep.setGitHubToken': [];
   'sitrep.connectVercel': [];
+  'sitrep.connectLinear': [];
+  'sitrep.disconnectLinear': [];
+  'sitrep.chooseLinearTeam': [];
+  'sitrep.pushActionItems': [];
+  'sitrep.refreshActionItems': [];
+  'sitrep.makeActionItem': [];
+  'sitrep.completeByEvidence': [];
+  'sitrep.settleActionItem': [];
+  'sitrep.sendOutbox': [node?: TreeNode];
+  'sitrep.cancelOutboxEntry': [node?: TreeNode];
   'sitrep.showConnections': [];
   'sitrep.disconnectAccount': [];
   'sitrep.openRecordFolder': [];
@@ -107,6 +117,16 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.signInToGitHub',
   'sitrep.setGitHubToken',
   'sitrep.connectVercel',
+  'sitrep.connectLinear',
+  'sitrep.disconnectLinear',
+  'sitrep.chooseLinearTeam',
+  'sitrep.pushActionItems',
+  'sitrep.refreshActionItems',
+  'sitrep.makeActionItem',
+  'sitrep.completeByEvidence',
+  'sitrep.settleActionItem',
+  'sitrep.sendOutbox',
+  'sitrep.cancelOutboxEntry',
   'sitrep.showConnections',
   'sitrep.disconnectAccount',
   'sitrep.openRecordFolder',
@@ -146,6 +166,14 @@ export interface SettingTypes {
   timeZone: string;
   'runbooks.staleAfterDays': number;
   'redaction.emails': boolean;
+  'linear.apiUrl': string;
+  'linear.oauthClientId': string;
+  'linear.team': string;
+  'linear.project': string;
+  'linear.labels': readonly string[];
+  'linear.doneState': string;
+  'linear.defaultAssignee': string;
+  'linear.subIssues': boolean;
 }
 export const settingDefaults: SettingTypes = {
   'playbook.file': 'playbook.md',
@@ -162,6 +190,14 @@ export const settingDefaults: SettingTypes = {
   timeZone: '',
   'runbooks.staleAfterDays': 180,
   'redaction.emails': true,
+  'linear.apiUrl': 'https://api.linear.app/graphql',
+  'linear.oauthClientId': '',
+  'linear.team': '',
+  'linear.project': '',
+  'linear.labels': [],
+  'linear.doneState': '',
+  'linear.defaultAssignee': '',
+  'linear.subIssues': true,
 };
 /** Context keys that `when` clauses of the manifest read. */
 export type ContextKey =

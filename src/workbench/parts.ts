@@ -4,10 +4,22 @@ import type { RollbackWatch } from '../app/changes/rollbackWatch.ts';
 import type { SuspectRanking } from '../app/changes/suspectRanking.ts';
 import type { ActionItems } from '../app/actionItems/actionItems.ts';
 import type { Incidents } from '../app/incidents.ts';
-import type { ChangeSource, Clock, Identity, Ids, Log, PlaybookSource, Subscription } from '../app/ports.ts';
+import type { Outbox } from '../app/outbox.ts';
+import type {
+  ChangeSource,
+  Clock,
+  Identity,
+  Ids,
+  Log,
+  PlaybookSource,
+  Subscription,
+  TrackerAccess,
+} from '../app/ports.ts';
 import type { RunbookFile } from '../app/runs.ts';
 import type { Failure } from '../core/failure.ts';
 import type { ConnectableAccount } from './accounts/connectable.ts';
+import type { LinearAccount } from './accounts/linearAccount.ts';
+import type { LinearSignIn } from './accounts/linearSignIn.ts';
 import type { IncidentState } from '../core/incident/state.ts';
 import type { Playbook } from '../core/playbook/playbook.ts';
 
@@ -60,6 +72,11 @@ export interface Parts {
   readonly changes: ChangeParts;
   readonly gitHubAccount: ConnectableAccount;
   readonly vercelAccount: ConnectableAccount;
+  readonly linearAccount: LinearAccount;
+  readonly linearSignIn: LinearSignIn;
+  readonly tracker: TrackerAccess;
+  /** What still has to reach a vendor. */
+  readonly outbox: Outbox;
   readonly suspects: SuspectRanking;
   readonly rollbacks: RollbackWatch;
   readonly clock: Clock;

@@ -23,6 +23,14 @@ const checks: { readonly [K in SettingId]: (value: unknown) => value is SettingT
   'vercel.apiUrl': isApiAddress,
   'vercel.project': isText,
   'vercel.team': isText,
+  'linear.apiUrl': isApiAddress,
+  'linear.oauthClientId': isText,
+  'linear.team': isText,
+  'linear.project': isText,
+  'linear.labels': (value) => Array.isArray(value) && value.every(isText),
+  'linear.doneState': isText,
+  'linear.defaultAssignee': isText,
+  'linear.subIssues': (value) => typeof value === 'boolean',
 };
 
 export const settingIds = Object.keys(checks) as readonly SettingId[];

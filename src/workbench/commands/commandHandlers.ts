@@ -1,3 +1,5 @@
+import { actionItems } from './actionItems/actionItems.ts';
+import { linearConnection } from './actionItems/linear.ts';
 import type { Parts } from '../parts.ts';
 import { changes } from './changes/changes.ts';
 import { proving } from './changes/proveIt.ts';
@@ -46,6 +48,8 @@ export function commandHandlers(parts: Parts, views: Views): Handlers {
     ...timeline(context),
     ...postMortems(context),
     ...postMortemViews(),
+    ...linearConnection(context),
+    ...actionItems(context),
     ...places(context),
     ...playbooks(context),
   };

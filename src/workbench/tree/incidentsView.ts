@@ -15,7 +15,8 @@ import { treeItem } from './treeItem.ts';
 import { TreeModel } from './treeModel.ts';
 import { incidentsBadge, incidentsMessage } from './viewWords.ts';
 
-type ViewParts = Pick<Parts, 'incidents' | 'current' | 'playbook' | 'runbooks' | 'clock' | 'suspects' | 'changes'>;
+type ViewParts = Pick<Parts, 'incidents' | 'current' | 'playbook' | 'runbooks' | 'clock' | 'suspects' | 'changes'> &
+  Partial<Pick<Parts, 'outbox'>>;
 
 /** How many ended incidents are shown at first, and how many more each time. */
 const endedPage = 20;
@@ -60,6 +61,7 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
       parts.incidents.onDidChange(() => this.follow()),
       parts.current.onDidChange(() => this.redraw()),
       parts.playbook.onDidChange(() => this.redraw()),
+      ...(parts.outbox === undefined ? [] : [parts.outbox.onDidChange(() => this.redraw())]),
       parts.runbooks.onDidChange(() => this.redraw()),
       parts.suspects.onDidChange(() => this.redraw()),
       onDidChangeSetting('timeZone', () => this.redraw()),
@@ -150,6 +152,7 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
       snapshot,
       currentId: current.state?.id,
       playbook: playbook.current(),
+      outbox: this.parts.outbox?.entries ?? [],
       nowMs,
       timeZone: timeZone(),
       endedShown: this.endedShown,

@@ -18,6 +18,7 @@ export type NodeRef =
   | { readonly kind: 'suspects'; readonly incident: string }
   | { readonly kind: 'runbook'; readonly uri: string }
   | { readonly kind: 'runbookStep'; readonly uri: string; readonly line: number }
+  | { readonly kind: 'outboxEntry'; readonly key: string }
   /** A group heading, a message, "show more": nothing of the record. */
   | { readonly kind: 'other' };
 

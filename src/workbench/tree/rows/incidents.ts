@@ -1,4 +1,5 @@
 import type { IncidentsSnapshot } from '../../../app/incidents.ts';
+import type { OutboxEntry } from '../../../app/outbox.ts';
 import type { RecordProblem } from '../../../app/ports.ts';
 import type { Failure } from '../../../core/failure.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
@@ -8,12 +9,15 @@ import { failureWords } from '../../words.ts';
 import type { TreeNode } from '../node.ts';
 import type { RowContext } from './context.ts';
 import { activeIncident, endedIncident, incidentSections } from './incident.ts';
+import { outboxRows } from './outbox.ts';
 import { childId, leafRow, parentRow } from './row.ts';
 import { lines, sentences } from './rowText.ts';
 
 export interface IncidentRows extends RowContext {
   readonly snapshot: IncidentsSnapshot;
   readonly currentId: string | undefined;
+  /** What still has to reach a vendor. */
+  readonly outbox?: readonly OutboxEntry[];
   /** How many of the ended incidents are shown. */
   readonly endedShown: number;
   /** Ended incidents whose rows were asked for, as they were read. */
@@ -31,6 +35,7 @@ export function incidentNodes(rows: IncidentRows): readonly TreeNode[] {
       const isCurrent = state.id === rows.currentId;
       return activeIncident(state, { isCurrent, isMarked: isCurrent && active.length > 1 }, rows);
     }),
+    ...outboxRows(rows.outbox ?? [], rows),
     ...(ended.length === 0 ? [] : [endedGroup(rows)]),
     ...(problems.length === 0 ? [] : [problemsRow(problems, rows.say)]),
   ];

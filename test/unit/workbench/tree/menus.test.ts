@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sayEnglish } from '../../../../src/core/say.ts';
+import type { OutboxEntry } from '../../../../src/app/outbox.ts';
 import type { TreeNode } from '../../../../src/workbench/tree/node.ts';
 import { runbookNodes } from '../../../../src/workbench/tree/rows/runbooks.ts';
 import { openDesk } from '../../../support/journal.ts';
@@ -49,6 +50,16 @@ const withCommand = {
   },
 };
 
+const waitingIssue: OutboxEntry = {
+  key: 'issue-1',
+  kind: 'tracker.createIssue',
+  label: 'Raise the pool limit',
+  data: {},
+  addedAtMs: 0,
+  attempts: 1,
+  failure: { code: 'offline', where: 'Linear' },
+};
+
 const rows: Record<string, readonly TreeNode[]> = {};
 
 beforeAll(async () => {
@@ -65,6 +76,7 @@ beforeAll(async () => {
     ...allRows(rowsOf(desk, { opened, offers: offersOf([withCommand, fitting]) })),
     // Before the runbooks were read no step is known to have a command.
     ...allRows(rowsOf(desk, { opened, suspects: suspectsSeen() })),
+    ...allRows(rowsOf(desk, { outbox: [waitingIssue] })),
   ];
   rows['sitrep.runbooks'] = allRows(runbookNodes({ files: [runbook], load: 'ready', say: sayEnglish }));
 });

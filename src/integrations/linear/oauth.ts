@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { Failure } from '../../core/failure.ts';
+import { failed, ok, type Result } from '../../core/result.ts';
+import { where } from './linearFailure.ts';
+
+/** What Linear gives for a sign-in. Access runs out after about a day; the other one is good for one renewal. */
+export interface OAuthTokens {
+  readonly access: string;
+  readonly refresh?: string;
+  readonly expiresAtMs: number;
+}
+
+/** Where people say yes: on the site itself for Linear, on the same address for a stand-in. */
+export function authorizeUrl(
+  apiUrl: string,
+  asked: {
+    readonly clientId: string;
+    readonly redirectUri: string;
+    readonly state: string;
+    readonly challenge: string;
+  },
+): string {
+  const { origin } = new URL(apiUrl);
+  const url = new URL('/oauth/authorize', origin === 'https://api.linear.app' ? 'https://linear.app' : origin);
+  url.search = new URLSearchParams({
+    client_id: asked.clientId,
+    redirect_uri: asked.redirectUri,
+    response_type: 'code',
+    scope: 'read,write',
+    state: asked.state,
+    code_challenge: asked.challenge,
+    code_challenge_method: 'S256',
+    prompt: 'consent',
+  }).toString();
+  return url.toString();
+}
+
+export interface Exchange {
+  readonly apiUrl: string;
+  readonly clientId: string;
+  readonly nowMs: number;
+}
+
+/** Trades the code of a sign-in for tokens; the verifier proves that it was this window that asked (PKCE, no secret). */
+export function exchangeCode(
+  { apiUrl, clientId, nowMs }: Exchange,
+  given: { readonly code: string; readonly redirectUri: string; readonly verifier: string },
+): Promise<Result<OAuthTokens, Failure>> {
+  const form = {
+    grant_type: 'authorization_code',
+    client_id: clientId,
+    code: given.code,
+    redirect_uri: given.redirectUri,
+    code_verifier: given.verifier,
+  };
+  return askTokens(apiUrl, form, nowMs);
+}
+
+export function renewTokens(
+  { apiUrl, clientId, nowMs }: Exchange,
+  refresh: string,
+): Promise<Result<OAuthTokens, Failure>> {
+  return askTokens(apiUrl, { grant_type: 'refresh_token', client_id: clientId, refresh_token: refresh }, nowMs);
+}
+
+const TokenReply = v.object({
+  access_token: v.pipe(v.string(), v.minLength(1)),
+  refresh_token: v.optional(v.string()),
+  expires_in: v.optional(v.number(), 3600),
+});
+
+const timeoutMs = 20_000;
+
+async function askTokens(
+  apiUrl: string,
+  form: Readonly<Record<string, string>>,
+  nowMs: number,
+): Promise<Result<OAuthTokens, Failure>> {
+  try {
+    const response = await fetch(new URL('/oauth/token', apiUrl), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: new URLSearchParams(form).toString(),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (response.status === 400 || response.status === 401) return failed({ code: 'auth', where });
+    if (!response.ok) return failed({ code: 'unavailable', where, detail: `HTTP ${response.status}` });
+    const reading = v.safeParse(TokenReply, await response.json());
+    if (!reading.success) return failed({ code: 'badReply', where, detail: 'token' });
+    const { access_token: access, refresh_token: refresh, expires_in: seconds } = reading.output;
+    return ok({ access, expiresAtMs: nowMs + seconds * 1000, ...(refresh === undefined ? {} : { refresh }) });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'TimeoutError') return failed({ code: 'timedOut', where });
+    return failed({ code: error instanceof SyntaxError ? 'badReply' : 'offline', where });
+  }
+}

@@ -1,0 +1,181 @@
+import { ConfigurationTarget, l10n, ProgressLocation, window, workspace } from 'vscode';
+import type { Tracker } from '../../../app/ports.ts';
+import type { TrackerTeam, TrackerTeamDetails } from '../../../core/tracker/issue.ts';
+import type { Parts } from '../../parts.ts';
+import { setting } from '../../settings.ts';
+import { askOne } from '../ask/askOne.ts';
+import { askText, required } from '../ask/askText.ts';
+import type { CommandContext, Handlers } from '../handlers.ts';
+import { settled } from '../subject.ts';
+import { mayAsk } from './document.ts';
+
+type Ids = 'sitrep.connectLinear' | 'sitrep.disconnectLinear' | 'sitrep.chooseLinearTeam';
+
+export function linearConnection({ parts }: CommandContext): Pick<Handlers, Ids> {
+  return {
+    'sitrep.connectLinear': async () => {
+      if (mayAsk(parts) && (await connect(parts)) && setting('linear.team') === '') await chooseTeam(parts);
+    },
+    'sitrep.disconnectLinear': async () => {
+      await parts.linearAccount.disconnect();
+      parts.notify.result(l10n.t('Linear is disconnected; its key was removed from this machine.'));
+    },
+    'sitrep.chooseLinearTeam': async () => {
+      if (mayAsk(parts) && (await isConnected(parts))) await chooseTeam(parts);
+    },
+  };
+}
+
+/** Connects where nobody is; false when the person left. */
+export async function isConnected(parts: Parts): Promise<boolean> {
+  return (await parts.linearAccount.secret()) !== undefined || connect(parts);
+}
+
+/** With a team settled; asks for one where there is none. */
+export async function hasTeam(parts: Parts): Promise<boolean> {
+  return setting('linear.team') !== '' || chooseTeam(parts);
+}
+
+async function connect(parts: Parts): Promise<boolean> {
+  const byBrowser = parts.linearSignIn.isPossible
+    ? await askOne({
+        title: l10n.t('Connect Linear'),
+        placeholder: l10n.t('How?'),
+        choices: [
+          { label: l10n.t('Sign in through the browser'), icon: 'globe', value: true },
+          { label: l10n.t('Paste a personal API key'), icon: 'key', value: false },
+        ],
+      })
+    : undefined;
+  if (byBrowser !== undefined && byBrowser.kind !== 'given') return false;
+  const kept = byBrowser?.value === true ? await signIn(parts) : await pasteKey(parts);
+  return kept && sayAccount(parts);
+}
+
+async function signIn({ linearSignIn, linearAccount, notify }: Parts): Promise<boolean> {
+  const options = {
+    location: ProgressLocation.Notification,
+    cancellable: true,
+    title: l10n.t('Waiting for Linear in the browser…'),
+  };
+  const tokens = await window.withProgress(options, (_, stop) => linearSignIn.signIn(stop));
+  const given = settled({ notify }, tokens);
+  if (given === undefined) return false;
+  await linearAccount.keep({ kind: 'oauth', ...given });
+  return true;
+}
+
+async function pasteKey({ linearAccount }: Parts): Promise<boolean> {
+  const answer = await askText({
+    title: l10n.t('Connect Linear'),
+    prompt: l10n.t(
+      'Paste a personal API key from Linear’s settings, “Security & access”. It is kept in VS Code’s secret storage.',
+    ),
+    isSecret: true,
+    remark: required(l10n.t('Paste the key.')),
+  });
+  if (answer.kind !== 'given') return false;
+  await linearAccount.setToken(answer.value.trim());
+  return true;
+}
+
+/** A key counts when Linear says whose it is; one that it refuses is not kept. */
+async function sayAccount({ tracker, linearAccount, notify }: Parts): Promise<boolean> {
+  const asked = await tracker.tracker();
+  const account = asked.ok ? await asked.value.account() : asked;
+  if (!account.ok) {
+    if (account.failure.code === 'auth' || account.failure.code === 'denied') await linearAccount.disconnect();
+    notify.failure(account.failure);
+    return false;
+  }
+  await linearAccount.remember(account.value);
+  const { user, workspace: name } = account.value;
+  const team = setting('linear.team');
+  notify.result(
+    team === ''
+      ? l10n.t('Connected to {0} in Linear as {1}.', name, user.fullName ?? user.name)
+      : l10n.t('Connected to {0} in Linear as {1}; action items go to {2}.', name, user.fullName ?? user.name, team),
+  );
+  return true;
+}
+
+async function chooseTeam(parts: Parts): Promise<boolean> {
+  const title = l10n.t('Choose Linear team');
+  const tracker = settled(parts, await parts.tracker.tracker());
+  if (tracker === undefined) return false;
+  const teams = tracker.teams();
+  const picked = await askOne<TrackerTeam>({
+    title,
+    placeholder: l10n.t('Where do action items go?'),
+    choices: teams.then((read) =>
+      read.ok ? read.value.map((team) => ({ label: team.name, description: team.key, value: team })) : [],
+    ),
+  });
+  settled(parts, await teams);
+  if (picked.kind !== 'given') return false;
+  await write('team', picked.value.key);
+  await chooseDetails(parts, tracker, picked.value);
+  return true;
+}
+
+/** What may stay open: leaving a question keeps what was answered before. */
+async function chooseDetails(parts: Parts, tracker: Tracker, { key, name }: TrackerTeam): Promise<void> {
+  const details = settled(parts, await tracker.team(key));
+  if (details === undefined) return;
+  const title = l10n.t('Linear team {0}', name);
+  const project = await askName(
+    title,
+    l10n.t('Which project do new issues belong to?'),
+    details.projects,
+    l10n.t('No project'),
+  );
+  if (project === undefined) return;
+  await write('project', project);
+  const labels = await askLabels(title, details);
+  if (labels === undefined) return;
+  await write('labels', labels);
+  const completed = details.states.filter(({ kind }) => kind === 'completed');
+  if (completed.length > 1) {
+    const state = await askName(title, l10n.t('Where does the issue of a ticked item go?'), completed, undefined);
+    if (state === undefined) return;
+    await write('doneState', state);
+  }
+  const people = details.people.filter(({ active }) => active);
+  const assignee = await askName(title, l10n.t('Who gets items without an owner?'), people, l10n.t('Nobody'));
+  if (assignee !== undefined) await write('defaultAssignee', assignee);
+}
+
+async function askName(
+  title: string,
+  placeholder: string,
+  named: readonly { readonly name: string }[],
+  none: string | undefined,
+): Promise<string | undefined> {
+  if (named.length === 0) return '';
+  const rows = named.map(({ name }) => ({ label: name, value: name }));
+  const choices = none === undefined ? rows : [{ label: none, icon: 'circle-slash', value: '' }, ...rows];
+  const answer = await askOne({ title, placeholder, choices });
+  return answer.kind === 'given' ? answer.value : undefined;
+}
+
+async function askLabels(title: string, { labels }: TrackerTeamDetails): Promise<readonly string[] | undefined> {
+  if (labels.length === 0) return [];
+  const before = setting('linear.labels');
+  const rows = labels.map(({ name }) => ({ label: name, picked: before.includes(name) }));
+  const picked = await window.showQuickPick(rows, {
+    title,
+    placeHolder: l10n.t('Which labels do new issues get?'),
+    canPickMany: true,
+    ignoreFocusOut: true,
+  });
+  return picked?.map(({ label }) => label);
+}
+
+/** For the workspace where there is one: a team's settings belong to its repository. */
+async function write(
+  name: 'team' | 'project' | 'labels' | 'doneState' | 'defaultAssignee',
+  value: unknown,
+): Promise<void> {
+  const target = workspace.workspaceFolders === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
+  await workspace.getConfiguration('sitrep').update(`linear.${name}`, value, target);
+}
