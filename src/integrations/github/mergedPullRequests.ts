@@ -23,19 +23,21 @@ export async function mergedPullRequests(
   signal: AbortSignal | undefined,
 ): Promise<Result<readonly Change[], Failure>> {
   const merged: Change[] = [];
-  const pages = octokit.paginate.iterator(octokit.rest.pulls.list, {
-    owner: place.owner,
-    repo: place.repo,
+  const request = signal === undefined ? {} : { request: { signal } };
+  const { owner, repo } = place;
+  const first = {
+    owner,
+    repo,
     state: 'closed',
     sort: 'updated',
     direction: 'desc',
     per_page: 100,
-    ...(signal === undefined ? {} : { request: { signal } }),
-  });
-  let page = 0;
-  for await (const { data } of pages) {
-    page += 1;
-    const listed = listOf(PullRequestShape, data);
+    ...request,
+  } as const;
+  let answer: { readonly data: unknown; readonly headers: { readonly link?: string } } =
+    await octokit.rest.pulls.list(first);
+  for (let page = 1; ; page += 1) {
+    const listed = listOf(PullRequestShape, answer.data);
     if (listed === undefined) return badReply('pull requests');
     for (const told of listed) {
       const change = pullRequestChange(told, place);
@@ -44,7 +46,14 @@ export async function mergedPullRequests(
     }
     const oldestMs = Date.parse(listed.at(-1)?.updated_at ?? '');
     const isEnough = merged.filter(({ at }) => Date.parse(at) >= oldestMs).length >= limit;
-    if (page >= mostPages || isEnough || oldestMs < sinceMs) break;
+    const next = nextPage(answer.headers.link);
+    if (page >= mostPages || isEnough || oldestMs < sinceMs || next === undefined) break;
+    answer = await octokit.request(`GET ${next}`, request);
   }
   return ok(merged.sort(newestFirst).slice(0, limit));
+}
+
+/** The address that a Link header calls the next one (RFC 8288). The client sees to it that it is on the same host. */
+function nextPage(link = ''): string | undefined {
+  return /<([^<>]+)>;[^,]*\brel="next"/u.exec(link)?.[1];
 }

@@ -25,7 +25,7 @@ export interface StandIn {
 }
 
 /** A server on 127.0.0.1. What the handler throws is answered with 500 and its message, so that a test shows it. */
-export async function openStandIn(handle: (asked: Asked) => Answered | Promise<Answered>): Promise<StandIn> {
+export async function openStandIn(handle: (asked: Asked) => Answered | Promise<Answered>, port = 0): Promise<StandIn> {
   const asked: Asked[] = [];
   const next: { readonly answer: Answered; readonly fits: (asked: Asked) => boolean }[] = [];
   const server: Server = createServer((request, response) => {
@@ -41,7 +41,7 @@ export async function openStandIn(handle: (asked: Asked) => Answered | Promise<A
       }
     })();
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
