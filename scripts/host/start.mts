@@ -1,4 +1,4 @@
-// `npm start -- [--port N] [--folder DIR] [--no-open] [--desktop]`: VS Code with the extension, as a user has it.
+// `npm start -- [--port N] [--folder DIR] [--no-open] [--desktop] [--no-emulators]`: VS Code with the extension, as a user has it.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { cacheDir, root, vsix } from './paths.mts';
 import { run } from './processes.mts';
 import { Trouble, runMain, say, step } from './say.mts';
 import { installExtension, startServer } from './server.mts';
+import { startEmulators } from './emulators.mts';
 import { makeSample } from './workspace.mts';
 
 const { values } = parseArgs({
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     open: { type: 'boolean', default: true },
     desktop: { type: 'boolean', default: false },
+    emulators: { type: 'boolean', default: true },
   },
   allowNegative: true,
 });
@@ -36,11 +38,22 @@ await runMain(async () => {
   const dataDir = join(home, 'data');
   const extensionsDir = join(home, 'extensions');
   await step('Installing it', () => installExtension(vsix, dataDir, extensionsDir));
-  const server = await startServer({ dataDir, extensionsDir, ...(port === undefined ? {} : { port }) });
+  // Accounts of one's own are for one's own folders: the sample has stand-ins.
+  const isSample = values.folder === undefined;
+  const emulators = isSample && values.emulators ? await startEmulators(folder) : undefined;
+  const settings = emulators === undefined ? {} : { settings: emulators.settings };
+  const server = await startServer({ dataDir, extensionsDir, ...settings, ...(port === undefined ? {} : { port }) });
   const address = server.url(folder);
-  say(`\nVS Code with Sitrep runs at\n\n    ${address}\n\nFolder: ${folder}\nStop it with Ctrl-C.`);
+  const vendorWords =
+    emulators === undefined
+      ? 'Nothing is sent to GitHub or Vercel until you connect them.'
+      : 'GitHub and Vercel are local emulators on this machine: nothing is sent anywhere else.';
+  say(`\nVS Code with Sitrep runs at\n\n    ${address}\n\nFolder: ${folder}\n${vendorWords}\nStop it with Ctrl-C.`);
   if (values.open && !openBrowser(address)) say('No screen was found, so no browser was opened.');
-  return await untilStopped(server.ended, () => server.stop());
+  return await untilStopped(server.ended, async () => {
+    emulators?.stop();
+    await server.stop();
+  });
 });
 
 async function npmScript(name: 'build' | 'package', what: string): Promise<void> {

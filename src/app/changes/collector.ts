@@ -28,6 +28,8 @@ interface Held {
   readonly reads: Map<string, ChannelRead>;
   readonly comparisons: Map<string, readonly Change[] | 'unknown'>;
   readonly reading: Map<string, Stopper>;
+  /** Comparisons that are being asked for: two channels that end together need the same ones. */
+  readonly comparing: Set<string>;
   snapshot: IncidentChanges;
   startedAtMs: number;
 }
@@ -98,7 +100,14 @@ export class Collector implements ChangeCollector, Subscription {
       reads: [...reads.values()],
       comparisons: new Map(),
     });
-    const held: Held = { reads, comparisons: new Map(), reading: new Map(), snapshot, startedAtMs };
+    const held: Held = {
+      reads,
+      comparisons: new Map(),
+      reading: new Map(),
+      comparing: new Set(),
+      snapshot,
+      startedAtMs,
+    };
     this.#held.set(incident, held);
     return held;
   }
@@ -153,10 +162,15 @@ export class Collector implements ChangeCollector, Subscription {
     for (const step of steps) {
       const key = stepKey(step);
       if (isStopped()) return;
-      if (Array.isArray(held.comparisons.get(key))) continue;
-      const carried = await this.#carried(step, stop);
-      if (isStopped()) return;
-      held.comparisons.set(key, carried ?? 'unknown');
+      if (held.comparing.has(key) || Array.isArray(held.comparisons.get(key))) continue;
+      held.comparing.add(key);
+      try {
+        const carried = await this.#carried(step, stop);
+        if (isStopped()) return;
+        held.comparisons.set(key, carried ?? 'unknown');
+      } finally {
+        held.comparing.delete(key);
+      }
       this.#tell(incident, held);
     }
   }

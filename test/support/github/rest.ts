@@ -65,7 +65,7 @@ function answerIn(state: GitHubState, [what, ...rest]: readonly string[], asked:
       };
     }
     case 'contents': {
-      const text = state.files.get(`${query.get('ref')}:${rest.join('/')}`);
+      const text = state.fileAt(query.get('ref') ?? '', rest.join('/'));
       return text === undefined
         ? notFound
         : { headers: { 'content-type': 'application/vnd.github.raw+json; charset=utf-8' }, text };

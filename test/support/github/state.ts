@@ -9,8 +9,8 @@ export interface GitHubState {
   commits: CommitState[];
   pullRequests: PullRequestState[];
   deployments: DeploymentState[];
-  /** Text of files by "sha:path". */
-  files: Map<string, string>;
+  /** Text of a file as it was at a commit. */
+  fileAt: (sha: string, path: string) => string | undefined;
 }
 
 export interface FileState {
@@ -64,7 +64,7 @@ export interface DeploymentState {
 }
 
 export function emptyState(fullName: string): GitHubState {
-  return { fullName, commits: [], pullRequests: [], deployments: [], files: new Map() };
+  return { fullName, commits: [], pullRequests: [], deployments: [], fileAt: () => undefined };
 }
 
 export function pullRequestState(

@@ -96,7 +96,7 @@ function answer(state: VercelState, asked: Asked, nowMs: number): Answered {
       },
     };
   }
-  if (method === 'GET' && path.startsWith("/v9/projects/")) {
+  if (method === 'GET' && path.startsWith('/v9/projects/')) {
     return isProject(path.split('/').at(-1))
       ? { json: projectJson(state) }
       : refusal(404, 'not_found', 'Project not found');
@@ -206,7 +206,7 @@ function projectJson(state: VercelState) {
     directoryListing: false,
     id: state.project.id,
     name: state.project.name,
-    nodeVersion: '24.x',
+    nodeVersion: '22.x',
     resourceConfig: { functionDefaultRegions: ['fra1'] },
     defaultResourceConfig: { functionDefaultRegions: ['fra1'] },
     lastAliasRequest: state.lastAliasRequest ?? null,

@@ -84,7 +84,7 @@ function shop(): GitHubState {
         statuses: [{ state: 'FAILURE', createdAt: '2026-11-23T11:01:00Z' }],
       },
     ],
-    files: new Map([[`${sha('2')}:src/db/pool.ts`, 'export const limit = 5;\n']]),
+    fileAt: (at, path) => (at === sha('2') && path === 'src/db/pool.ts' ? 'export const limit = 5;\n' : undefined),
   };
 }
 
