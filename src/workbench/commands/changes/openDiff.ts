@@ -1,4 +1,4 @@
-import { commands, l10n, type Uri } from 'vscode';
+import { commands, env, l10n, Uri } from 'vscode';
 import { changeName } from '../../../app/changes.ts';
 import type { Change } from '../../../core/changes/change.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
@@ -45,6 +45,13 @@ export async function openDiff({ notify }: Parts, change: Change): Promise<void>
     } catch {
       // Another repository, or a commit that is not fetched.
     }
+  }
+  if (change.url !== undefined && /^https?:\/\//iu.test(change.url)) {
+    await env.openExternal(Uri.parse(change.url));
+    notify.result(
+      l10n.t('No repository that is open here has the commits of {0}; its page shows them.', changeName(change)),
+    );
+    return;
   }
   notify.result(l10n.t('No repository that is open here has the commits of {0}.', changeName(change)));
 }

@@ -3,6 +3,7 @@ import { addNote, recordUpdate, type Note } from '../../../app/entries.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import type { Parts } from '../../parts.ts';
 import { askOne } from '../ask/askOne.ts';
+import { offerLinks } from '../changes/offerLinks.ts';
 import { askText, required } from '../ask/askText.ts';
 import { noted, walk } from '../ask/walk.ts';
 import { cutEvidence, linesOf } from './evidence.ts';
@@ -26,7 +27,8 @@ export function notes({ parts, unwritten }: CommandContext): Pick<Handlers, Ids>
       });
       if (answer.kind !== 'given') return;
       const result = await addNote(parts.incidents, state.id, { text: answer.value });
-      settled(parts, unwritten.keep(result, answer.value, 'sitrep.addNote', state.id));
+      if (settled(parts, unwritten.keep(result, answer.value, 'sitrep.addNote', state.id)) !== undefined)
+        offerLinks(parts, state.id, answer.value).catch((fault: unknown) => parts.log.error(`notes: ${String(fault)}`));
     },
     'sitrep.addNoteFromSelection': async () => {
       const editor = window.activeTextEditor;
