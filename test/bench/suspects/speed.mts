@@ -1,0 +1,3 @@
+export function measureSpeed(): void {
+  console.log('TODO');
+}
