@@ -1,32 +1,60 @@
 import type { Candidate } from './candidate.ts';
-import { type KindOf, rememberedKinds, type Shape, shapeOf } from './index/shape.ts';
+import { type History, historyOf } from './index/history.ts';
+import { type KnownPath, PathTable } from './index/pathTable.ts';
+import { type Shape, shapeOf } from './index/shape.ts';
 import { TextIndex } from './index/textIndex.ts';
+import { tellingTitle } from './index/titles.ts';
 
-/** Candidates with all that can be known of them before any report: words, shapes, order. Newest first. */
+/** A candidate with all that can be known of it before any report. */
+export interface KnownCandidate {
+  readonly candidate: Candidate;
+  /** The title that says what was changed, also where a host titled the merge. */
+  readonly title: string;
+  /** Ids in the pool's `paths`, in the order of the candidate's files. */
+  readonly paths: Int32Array;
+  readonly shape: Shape;
+  readonly landedMs: number;
+}
+
+/** The candidates that a report is held against, newest first. */
 export interface CandidatePool {
-  readonly candidates: readonly Candidate[];
+  readonly known: readonly KnownCandidate[];
   readonly texts: TextIndex;
-  readonly shapes: readonly Shape[];
-  readonly kindOf: KindOf;
+  readonly paths: PathTable;
+  readonly history: History;
 }
 
 /** How many candidates are read between two pauses; even long messages then stay well under 16 ms. */
 const between = 16;
 
-/** Pauses between small pieces of work. Duplicate keys count once. */
+/** Pauses between small pieces of work. */
 export function* poolSteps(given: readonly Candidate[]): Generator<undefined, CandidatePool> {
   const candidates = ordered(given);
   const texts = new TextIndex(candidates.length);
-  const kindOf = rememberedKinds();
-  const shapes: Shape[] = [];
+  const paths = new PathTable(texts.vocabulary);
+  const known: KnownCandidate[] = [];
   for (const [index, candidate] of candidates.entries()) {
-    texts.add(index, candidate);
-    shapes.push(shapeOf(candidate, kindOf));
+    const ids = Int32Array.from(candidate.files, ({ path }) => paths.add(path, index));
+    const read: KnownPath[] = [];
+    for (const id of ids) {
+      const path = paths.paths[id];
+      if (path !== undefined) read.push(path);
+    }
+    const title = tellingTitle(candidate);
+    texts.add(index, candidate, title, read);
+    known.push({
+      candidate,
+      title,
+      paths: ids,
+      shape: shapeOf(candidate, read),
+      landedMs: finite(candidate.landedMs),
+    });
     if (index % between === between - 1) yield undefined;
   }
-  return { candidates, texts, shapes, kindOf };
+  return { known, texts, paths, history: yield* historyOf(known, paths) };
 }
 
+/** Newest first; equal times by key, so that the order in which they are given does not matter. */
 function ordered(given: readonly Candidate[]): readonly Candidate[] {
   const byKey = new Map<string, Candidate>();
   for (const candidate of given) if (!byKey.has(candidate.key)) byKey.set(candidate.key, candidate);

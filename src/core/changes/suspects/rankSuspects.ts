@@ -1,11 +1,12 @@
 import type { Candidate } from './candidate.ts';
-import { explain } from './explain.ts';
 import { measure } from './features/measure.ts';
 import type { Steps, View } from './features/view.ts';
+import { background } from './model/background.ts';
 import { score } from './model/score.ts';
 import { type CandidatePool, poolSteps } from './pool.ts';
 import type { Likelihood, Ranking, RankOptions, Suspect } from './ranking.ts';
 import type { IncidentReport } from './report/incidentReport.ts';
+import { explainer } from './reasons/explain.ts';
 import { readReport } from './report/readReport.ts';
 
 const mostExplained = 50;
@@ -36,21 +37,22 @@ export function* rankSteps(
 
 /** Ranks again after the report changed: what is known of the candidates is used again. */
 export function* rankPoolSteps(report: IncidentReport, pool: CandidatePool, options: RankOptions = {}): Steps<Ranking> {
-  const view: View = { pool, read: readReport(report, pool.texts.vocabulary) };
+  const view: View = { pool, read: readReport(report), background };
   yield undefined;
   const columns = yield* measure(view);
-  const { probabilities, none } = score(columns, pool.candidates.length);
+  const { probabilities, none } = score(columns, pool.known.length);
   yield undefined;
   const order = [...probabilities.keys()].sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b);
+  const explain = explainer(view, columns);
   const explained = options.explained ?? mostExplained;
   const suspects: Suspect[] = [];
   for (const [place, index] of order.entries()) {
     const probability = probabilities[index] ?? 0;
     suspects.push({
-      key: pool.candidates[index]?.key ?? '',
+      key: pool.known[index]?.candidate.key ?? '',
       probability,
       likelihood: likelihoodOf(probability),
-      reasons: place < explained ? explain(view, columns, index) : [],
+      reasons: place < explained ? explain(index) : [],
     });
     if (place < explained && place % 8 === 7) yield undefined;
   }
@@ -61,7 +63,8 @@ export function likelihoodOf(probability: number): Likelihood {
   return probability >= likely ? 'likely' : probability >= possible ? 'possible' : 'unlikely';
 }
 
-function finish<Value>(steps: Steps<Value>): Value {
+/** Runs steps in one piece. */
+export function finish<Value>(steps: Steps<Value>): Value {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

@@ -3,7 +3,7 @@ import type { FileKind } from './files/fileKind.ts';
 export type Likelihood = 'likely' | 'possible' | 'unlikely';
 
 /** Where words of a report were found in a change. */
-export type WordPlace = 'title' | 'body' | 'commits' | 'paths';
+export type WordPlace = 'title' | 'body' | 'paths';
 
 /** What a reason rests on: each names words, paths, times or changes of the input. */
 export type ReasonBasis =
@@ -18,7 +18,7 @@ export type ReasonBasis =
       readonly touched?: boolean;
     }
   | { readonly kind: 'blame'; readonly path: string; readonly line: number }
-  /** The report names a file or folder that the change touches; `mention` as the report writes it. */
+  /** The report names a file or folder that the change touches; `mention` is how, in lower case. */
   | { readonly kind: 'path'; readonly path: string; readonly mention: string }
   /** The report names the change itself, by number or SHA; `mention` as the report writes it. */
   | { readonly kind: 'named'; readonly mention: string }
@@ -33,7 +33,7 @@ export type ReasonBasis =
   | { readonly kind: 'size'; readonly files: number; readonly lines: number }
   /** A candidate that takes it back, or looks like a fix of it: later, of the same files or title. */
   | { readonly kind: 'takenBack' | 'fixedLater'; readonly key: string; readonly title: string }
-  /** It takes back or lands again an earlier change; `title` is that change's. */
+  /** It takes back or lands again an earlier change, as its own title says. */
   | { readonly kind: 'revert' | 'reland'; readonly title: string }
   /** Words of its own title or body that go with breakage, such as "upgrade" or "refactor", or against it, such as "typo". */
   | { readonly kind: 'manner'; readonly words: readonly string[] };

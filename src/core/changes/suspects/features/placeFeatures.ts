@@ -1,42 +1,165 @@
 import type { Frame } from '../../stack/frame.ts';
 import { commonEnding } from '../../stack/framePath.ts';
-import { columns, type Columns, type View } from './view.ts';
+import type { KnownPath } from '../index/pathTable.ts';
+import type { ReadReport } from '../report/readReport.ts';
+import { betweenPauses, columns, type Columns, type Steps, type View } from './view.ts';
 
-const names = ['frame', 'mention'] as const;
+const names = ['frame', 'mention', 'fileName', 'folder', 'component', 'blamed', 'named'] as const;
 export type PlaceFeature = (typeof names)[number];
 
 export interface FrameHit {
   readonly frame: Frame;
+  readonly file: string;
   readonly path: string;
+  /** From 0 to 1: how much of the path agrees and how near to the failure the frame is. */
+  readonly strength: number;
+  /** The change touches the frame's line or its neighbours; `undefined` where its lines are not known. */
+  readonly touched: boolean | undefined;
 }
 
-/** Files of the candidate that frames of the report are in: for each frame the file that it shares most of its path with. */
-export function frameHits({ pool, read }: View, index: number): readonly FrameHit[] {
-  const hits: FrameHit[] = [];
-  for (const frame of read.frames) {
+/** Changed lines this far from a frame's line count as touching it: the trace is of what ran, not of what was edited. */
+const neighbourhood = 5;
+
+type FramesByName = ReadonlyMap<string, readonly (Frame & { readonly file: string })[]>;
+
+export function framesByName({ frames }: ReadReport): FramesByName {
+  const found = new Map<string, (Frame & { readonly file: string })[]>();
+  for (const frame of frames) {
     const { file } = frame;
     if (file === undefined || frame.outside) continue;
-    let best = 0;
-    let path: string | undefined;
-    for (const each of pool.candidates[index]?.files ?? []) {
-      const common = commonEnding(file, each.path);
-      if (common > best) [best, path] = [common, each.path];
-    }
-    if (path !== undefined) hits.push({ frame, path });
+    const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
+    found.set(name, [...(found.get(name) ?? []), { ...frame, file }]);
   }
-  return hits;
+  return found;
 }
 
-export function placeFeatures(view: View): Columns<PlaceFeature> {
-  const { candidates } = view.pool;
-  const out = columns(names, candidates.length);
-  const text = view.read.text;
-  for (const [index, candidate] of candidates.entries()) {
-    if (view.read.frames.length > 0) {
-      out.frame[index] = Math.max(0, ...frameHits(view, index).map(({ frame }) => 1 / (1 + 0.3 * frame.depth)));
+/** The frame that speaks most for the candidate. */
+export function bestFrame({ pool }: View, byName: FramesByName, index: number): FrameHit | undefined {
+  const known = pool.known[index];
+  if (byName.size === 0 || known === undefined) return undefined;
+  let best: FrameHit | undefined;
+  for (const [place, id] of known.paths.entries()) {
+    const entry = pool.paths.paths[id];
+    if (entry === undefined) continue;
+    for (const frame of byName.get(entry.name) ?? []) {
+      const common = commonEnding(frame.file, entry.path);
+      if (common === 0) continue;
+      const { lines } = known.candidate.files[place] ?? {};
+      const { line } = frame;
+      const touched =
+        lines === undefined || line === undefined
+          ? undefined
+          : lines.some(([first, last]) => line >= first - neighbourhood && line <= last + neighbourhood);
+      const strength = Math.min(1, (Math.min(common, 3) / 3 / (1 + 0.1 * frame.depth)) * (touched === true ? 1.5 : 1));
+      if (strength > (best?.strength ?? 0)) best = { frame, file: frame.file, path: entry.path, strength, touched };
     }
-    const mentioned = candidate.files.some(({ path }) => path.length > 5 && text.includes(path));
-    out.mention[index] = mentioned ? 1 : 0;
+  }
+  return best;
+}
+
+/** How the report writes the path: the whole of it, possibly with folders before. */
+export function mentionOf({ pathLike }: ReadReport, { name, lower }: KnownPath): string | undefined {
+  return pathLike.get(name)?.find((written) => written === lower || written.endsWith(`/${lower}`));
+}
+
+const shortestStem = 6;
+
+/** The report has the file's name, without its ending, as a word. */
+export function namesFile({ words }: ReadReport, { stem }: KnownPath): boolean {
+  return stem.length >= shortestStem && words.has(stem);
+}
+
+const prefix = /^\s*(?:\[([^\]]{2,60})\]|(?:\w+\()?([\w/.-]{2,60})\)?:)/;
+
+/** "[swarming] Retry" and "fix(tabs): focus" say where they belong. */
+export function componentOf(title: string): string | undefined {
+  const [, bracketed, plain] = prefix.exec(title) ?? [];
+  return (bracketed ?? plain)?.toLowerCase();
+}
+
+/** The component of the candidate that the report names or is labelled with. */
+export function sharedComponent({ pool, read }: View, index: number): string | undefined {
+  const known = pool.known[index];
+  if (known === undefined) return undefined;
+  const labelled = read.report.components?.map((each) => each.toLowerCase()) ?? [];
+  const own = known.candidate.components?.find((each) => labelled.includes(each.toLowerCase()));
+  if (own !== undefined) return own;
+  const component = componentOf(known.title);
+  return component !== undefined && (labelled.includes(component) || hasWord(read.lower, component))
+    ? component
+    : undefined;
+}
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!isAlphanumeric(text, at - 1) && !isAlphanumeric(text, at + word.length)) return true;
+  }
+  return false;
+}
+
+function isAlphanumeric(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
+
+/** The change's own number or SHA in the report, as it is written there. */
+export function ownName({ text }: ReadReport, { key, title }: { key: string; title: string }): string | undefined {
+  const number = /(?:^pr:.*#|\(#)(\d{1,9})\)?$/.exec(key)?.[1] ?? /\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9})\b/.exec(title)?.slice(1).find(Boolean);
+  if (number !== undefined) {
+    const written = new RegExp(`(?:#|\\bpull/|\\bPR |!)${number}\\b`).exec(text)?.[0];
+    if (written !== undefined) return written;
+  }
+  const sha = /(?:^|:)([0-9a-f]{7,64})$/.exec(key)?.[1]?.slice(0, 7);
+  return sha === undefined ? undefined : new RegExp(`\\b${sha}[0-9a-f]{0,57}\\b`).exec(text)?.[0];
+}
+
+/** How much each folder or file stem tells where the report has it: rarer among the candidates tells more. */
+function partWeights({ pool, read }: View): Float64Array {
+  const { paths, parts } = pool.paths;
+  const squeezed = read.lower.replace(/[^a-z0-9]/g, '');
+  const having = new Int32Array(parts.length);
+  const last = new Int32Array(parts.length);
+  for (const [index, known] of pool.known.entries()) {
+    for (const id of known.paths) {
+      for (const part of paths[id]?.parts ?? []) {
+        if (last[part] === index + 1) continue;
+        last[part] = index + 1;
+        having[part] = (having[part] ?? 0) + 1;
+      }
+    }
+  }
+  const highest = Math.log(1 + pool.known.length);
+  return Float64Array.from(parts, (part, id) => {
+    const plain = part.replace(/[^a-z0-9]/g, '');
+    return plain.length >= 4 && squeezed.includes(plain) ? Math.log(1 + pool.known.length / (having[id] ?? 1)) / highest : 0;
+  });
+}
+
+/** Places that the report names: stack frames, paths, file names, folders, components, the change itself. */
+export function* placeFeatures(view: View): Steps<Columns<PlaceFeature>> {
+  const { pool, read } = view;
+  const { paths } = pool.paths;
+  const out = columns(names, pool.known.length);
+  const byName = framesByName(read);
+  const weights = partWeights(view);
+  yield undefined;
+  const mentioned = paths.map((path) => mentionOf(read, path) !== undefined);
+  const named = paths.map((path) => (namesFile(read, path) ? 1 / Math.sqrt(path.candidates.length) : 0));
+  const folder = paths.map(({ parts }) => parts.reduce((top, part) => Math.max(top, weights[part] ?? 0), 0));
+  const blamed = new Set(read.report.blames?.map(({ key }) => key));
+  const mayName = /#\d|pull\/\d|PR \d|!\d|[0-9a-f]{7}/.test(read.text);
+  yield undefined;
+  for (const [index, { candidate, paths: ids }] of pool.known.entries()) {
+    for (const id of ids) {
+      if (mentioned[id] === true) out.mention[index] = 1;
+      out.fileName[index] = Math.max(out.fileName[index] ?? 0, named[id] ?? 0);
+      out.folder[index] = Math.max(out.folder[index] ?? 0, folder[id] ?? 0);
+    }
+    out.frame[index] = bestFrame(view, byName, index)?.strength ?? 0;
+    out.component[index] = sharedComponent(view, index) === undefined ? 0 : 1;
+    out.blamed[index] = blamed.has(candidate.key) ? 1 : 0;
+    out.named[index] = mayName && ownName(read, candidate) !== undefined ? 1 : 0;
+    if (index % betweenPauses === betweenPauses - 1) yield undefined;
   }
   return out;
 }

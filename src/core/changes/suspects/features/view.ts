@@ -1,10 +1,12 @@
 import type { CandidatePool } from '../pool.ts';
 import type { ReadReport } from '../report/readReport.ts';
+import type { Background } from '../words/background.ts';
 
 /** What features are measured on. */
 export interface View {
   readonly pool: CandidatePool;
   readonly read: ReadReport;
+  readonly background: Background;
 }
 
 /** One feature's values, by index of the candidate in the pool. */

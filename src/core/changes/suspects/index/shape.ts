@@ -1,48 +1,60 @@
 import type { Candidate } from '../candidate.ts';
-import { type FileKind, fileKind, fileKinds } from '../files/fileKind.ts';
+import { type FileKind, fileKinds } from '../files/fileKind.ts';
+import type { KnownPath } from './pathTable.ts';
 
 /** What a change is like, whatever the incident. */
 export interface Shape {
-  /** Share of the changed files that are of each kind. */
+  /** Changed files of each kind, of those that are listed. */
   readonly kinds: Readonly<Record<FileKind, number>>;
+  readonly listed: number;
   readonly files: number;
   readonly added: number;
   readonly deleted: number;
+  /** Changed lines in code, and in tests. */
+  readonly codeLines: number;
+  readonly testLines: number;
   /** Distinct folders of the changed files, two parts deep. */
   readonly areas: number;
 }
 
-export type KindOf = (path: string) => FileKind;
+const none = Object.fromEntries(fileKinds.map((kind) => [kind, 0])) as Readonly<Record<FileKind, number>>;
 
-/** Paths come again and again in a repository's history: each is judged once. */
-export function rememberedKinds(): KindOf {
-  const known = new Map<string, FileKind>();
-  return (path) => {
-    const found = known.get(path) ?? fileKind(path);
-    known.set(path, found);
-    return found;
+export function shapeOf(candidate: Candidate, paths: readonly KnownPath[]): Shape {
+  const kinds = { ...none };
+  const areas = new Set<string>();
+  let added = 0;
+  let deleted = 0;
+  let codeLines = 0;
+  let testLines = 0;
+  for (const [index, file] of candidate.files.entries()) {
+    const kind = paths[index]?.kind ?? 'code';
+    kinds[kind] += 1;
+    areas.add(area(file.path));
+    const lines = amount(file.added) + amount(file.deleted);
+    added += amount(file.added);
+    deleted += amount(file.deleted);
+    if (kind === 'test') testLines += lines;
+    if (kind === 'code' || kind === 'style' || kind === 'generated' || kind === 'migration') codeLines += lines;
+  }
+  const listed = candidate.files.length;
+  return {
+    kinds,
+    listed,
+    files: Math.max(amount(candidate.filesTotal), listed),
+    added: Math.max(amount(candidate.added), added),
+    deleted: Math.max(amount(candidate.deleted), deleted),
+    codeLines,
+    testLines,
+    areas: areas.size,
   };
 }
 
-export function shapeOf(candidate: Candidate, kindOf: KindOf): Shape {
-  const kinds = Object.fromEntries(fileKinds.map((kind) => [kind, 0])) as Record<FileKind, number>;
-  const areas = new Set<string>();
-  const share = 1 / Math.max(1, candidate.files.length);
-  let added = 0;
-  let deleted = 0;
-  for (const file of candidate.files) {
-    kinds[kindOf(file.path)] += share;
-    const first = file.path.indexOf('/');
-    const second = first < 0 ? -1 : file.path.indexOf('/', first + 1);
-    areas.add(file.path.slice(0, second < 0 ? Math.max(first, 0) : second));
-    added += file.added;
-    deleted += file.deleted;
-  }
-  return {
-    kinds,
-    files: Math.max(candidate.filesTotal ?? 0, candidate.files.length),
-    added: candidate.added ?? added,
-    deleted: candidate.deleted ?? deleted,
-    areas: areas.size,
-  };
+function area(path: string): string {
+  const first = path.indexOf('/');
+  const second = first < 0 ? -1 : path.indexOf('/', first + 1);
+  return second < 0 ? path : path.slice(0, second);
+}
+
+function amount(value: number | undefined): number {
+  return value !== undefined && value > 0 && value < Infinity ? value : 0;
 }

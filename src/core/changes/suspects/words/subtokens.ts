@@ -4,7 +4,10 @@ import { stopWords } from './stopWords.ts';
 export interface WordTerms {
   /** Stemmed parts of the word, stop words left out. */
   readonly parts: readonly string[];
-  /** The whole identifier without case and underscores, where the word has several parts: "buildAll" and "build_all" are one. */
+  /**
+   * The whole identifier, stemmed, without case and underscores, where the word has several parts: "buildAll" and
+   * "build_all" are one term, and "ResultDB" is that of "resultdb".
+   */
   readonly whole: string | undefined;
 }
 
@@ -27,5 +30,5 @@ export function splitWord(word: string): WordTerms {
     parts.push(stem(lower));
   }
   const several = pieces.length > 1 && letters > 0;
-  return { parts, whole: several ? word.replaceAll('_', '').toLowerCase() : undefined };
+  return { parts, whole: several ? stem(word.replaceAll('_', '').toLowerCase()) : undefined };
 }

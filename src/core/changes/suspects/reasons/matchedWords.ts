@@ -1,0 +1,34 @@
+import type { SoughtTerms } from '../features/reportWeights.ts';
+import { fieldCount, fields } from '../index/textIndex.ts';
+import type { CandidatePool } from '../pool.ts';
+import type { WordPlace } from '../ranking.ts';
+
+const mostWords = 6;
+
+export type WordRarities = ReadonlyMap<number, { readonly written: string; readonly rarity: number }>;
+
+export function wordRarities({ sought }: SoughtTerms): WordRarities {
+  return new Map(sought.map(({ id, written, rarity }) => [id, { written, rarity }]));
+}
+
+/** Words of the report that the candidate has, the rarest first, as the report writes them, and where it has them. */
+export function matchedWords(
+  { texts }: CandidatePool,
+  index: number,
+  rarities: WordRarities,
+): { readonly words: readonly string[]; readonly places: readonly WordPlace[] } {
+  const found = new Map<string, number>();
+  const places: WordPlace[] = [];
+  for (const [field, place] of fields.entries()) {
+    const from = texts.starts[index * fieldCount + field] ?? 0;
+    const to = texts.starts[index * fieldCount + field + 1] ?? from;
+    for (const id of texts.tokens.subarray(from, to)) {
+      const term = rarities.get(id);
+      if (term === undefined || term.rarity <= 0) continue;
+      found.set(term.written, Math.max(found.get(term.written) ?? 0, term.rarity));
+      if (!places.includes(place)) places.push(place);
+    }
+  }
+  const words = [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
+  return { words: words.slice(0, mostWords), places };
+}
