@@ -4,7 +4,7 @@ import { baselines, tiedRanks } from './suspects/baselines.mts';
 import { type PoolName, readCases } from './suspects/cases.mts';
 import type { Outcome } from './suspects/metrics.mts';
 import { printReport, type Ranked } from './suspects/report.mts';
-import { measureSpeed } from './suspects/speed.mts';
+import { cpuMs, measureSpeed } from './suspects/speed.mts';
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--pool');
@@ -12,22 +12,24 @@ const pool = (at < 0 ? 'last50' : args[at + 1]) as PoolName;
 const file = args.find((arg, index) => !arg.startsWith('--') && (at < 0 || index !== at + 1));
 
 if (file === undefined) {
-  if (args.includes('--speed')) measureSpeed();
-  else {
-    console.error('usage: bench:suspects FILE.jsonl[.gz] [--json] [--speed] [--pool last50|7d|all]');
-    process.exitCode = 2;
-  }
+  console.error('usage: bench:suspects FILE.jsonl[.gz] [--json] [--speed] [--pool last50|7d|all]');
+  process.exitCode = 2;
 } else {
   const cases = await readCases(file, pool);
   const ranked: Ranked[] = [];
   const others = new Map<string, Outcome[]>();
   for (const each of cases) {
-    const since = performance.now();
+    const since = cpuMs();
     const ranking = rankSuspects(each.report, each.candidates);
-    const tookMs = performance.now() - since;
+    const tookMs = cpuMs() - since;
     if (args.includes('--json')) {
       const { suspects, none } = ranking;
-      const line = { id: each.id, ranking: suspects.map(({ key }) => key), scores: suspects.map(({ probability }) => probability), none };
+      const line = {
+        id: each.id,
+        ranking: suspects.map(({ key }) => key),
+        scores: suspects.map(({ probability }) => probability),
+        none,
+      };
       console.log(JSON.stringify(line));
       continue;
     }
@@ -41,6 +43,6 @@ if (file === undefined) {
   }
   if (!args.includes('--json')) {
     printReport(ranked, others, cases.length);
-    if (args.includes('--speed')) measureSpeed();
+    if (args.includes('--speed')) measureSpeed(cases);
   }
 }

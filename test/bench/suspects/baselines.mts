@@ -67,12 +67,17 @@ function fuse(lists: readonly (readonly number[])[], k = 10): number[] {
 export function baselines({ report, candidates }: Case): Readonly<Record<string, readonly number[]>> {
   const recent = candidates.map((_, index) => -index);
   const text = bm25(report.text, candidates);
-  return { 'most recent first': recent, 'BM25 message+paths': text, 'BM25 + recency (rank fusion)': fuse([text, recent]) };
+  return {
+    'most recent first': recent,
+    'BM25 message+paths': text,
+    'BM25 + recency (rank fusion)': fuse([text, recent]),
+  };
 }
 
 /** The rank of the first right answer with ties broken at random, once for each of `seeds` orders. */
 export function tiedRanks(of: Case, scores: readonly number[], seeds = 20): number[] {
-  let state = [...of.id].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7);
+  let state = 7;
+  for (let at = 0; at < of.id.length; at += 1) state = (Math.imul(state, 31) + of.id.charCodeAt(at)) >>> 0;
   const next = (): number => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0);
   return Array.from({ length: seeds }, () => {
     const order = scores.map((score, index) => ({ score, tie: next(), key: of.candidates[index]?.key ?? '' }));

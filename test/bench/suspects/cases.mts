@@ -71,7 +71,11 @@ function caseOf(raw: RawCase, pool: PoolName): Case {
     candidates: chosen.map(candidateOf),
     present: chosen.some(({ sha }) => culprits.has(sha)),
     strata: [
-      raw.has_stack === true ? 'stack trace' : raw.has_error === true || raw.has_path === true ? 'error or path' : 'prose only',
+      raw.has_stack === true
+        ? 'stack trace'
+        : raw.has_error === true || raw.has_path === true
+          ? 'error or path'
+          : 'prose only',
       (raw.title_overlap ?? 0) === 0 ? 'no word of the title' : 'a word of the title',
     ],
   };

@@ -36,7 +36,8 @@ export function byRepo<Value extends { readonly repo: string }>(all: readonly Va
 /** The mean over repositories, each counting once. */
 export function topsByRepo(outcomes: readonly Outcome[]): Tops {
   const each = [...byRepo(outcomes).values()].map(tops);
-  const mean = (of: (tops: Tops) => number): number => each.reduce((sum, one) => sum + of(one), 0) / Math.max(1, each.length);
+  const mean = (of: (tops: Tops) => number): number =>
+    each.reduce((sum, one) => sum + of(one), 0) / Math.max(1, each.length);
   return {
     cases: outcomes.length,
     top1: mean(({ top1 }) => top1),

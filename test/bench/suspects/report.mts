@@ -41,7 +41,11 @@ function firstClaim({ of, ranking }: Ranked): Claim {
   return { p: first?.probability ?? 0, hit: first !== undefined && of.culprits.has(first.key) };
 }
 
-export function printReport(ranked: readonly Ranked[], others: ReadonlyMap<string, readonly Outcome[]>, all: number): void {
+export function printReport(
+  ranked: readonly Ranked[],
+  others: ReadonlyMap<string, readonly Outcome[]>,
+  all: number,
+): void {
   const outcomes = ranked.map(outcomeOf);
   console.log(`${all} cases read, the right answer is among the candidates of ${ranked.length}\n\nOver cases\n${head}`);
   console.log(row('Sitrep', tops(outcomes)));
@@ -66,17 +70,28 @@ function printCalibration(ranked: readonly Ranked[]): void {
   );
   console.log('\nCalibration of the first suspect\n  stated      cases  mean p  hit rate');
   for (const { from, to, claims, meanP, hitRate } of reliability(first)) {
-    console.log(`  ${from.toFixed(1)} to ${to.toFixed(1)}  ${String(claims).padStart(5)}   ${meanP.toFixed(3)}   ${hitRate.toFixed(3)}`);
+    console.log(
+      `  ${from.toFixed(1)} to ${to.toFixed(1)}  ${String(claims).padStart(5)}   ${meanP.toFixed(3)}   ${hitRate.toFixed(3)}`,
+    );
   }
-  console.log(`expected calibration error ${calibrationError(first).toFixed(3)}, Brier ${brier(first).toFixed(3)} (first suspect)`);
-  console.log(`expected calibration error ${calibrationError(every).toFixed(4)}, Brier ${brier(every).toFixed(4)} (every candidate)`);
+  console.log(
+    `expected calibration error ${calibrationError(first).toFixed(3)}, Brier ${brier(first).toFixed(3)} (first suspect)`,
+  );
+  console.log(
+    `expected calibration error ${calibrationError(every).toFixed(4)}, Brier ${brier(every).toFixed(4)} (every candidate)`,
+  );
   const present = ranked.map(({ ranking }) => ranking.none);
   const absent = ranked.map(({ noneWithout }) => noneWithout);
-  const mean = (values: readonly number[]): string => (values.reduce((a, b) => a + b, 0) / Math.max(1, values.length)).toFixed(3);
+  const mean = (values: readonly number[]): string =>
+    (values.reduce((a, b) => a + b, 0) / Math.max(1, values.length)).toFixed(3);
   const wins = ranked.filter(({ ranking }) => ranking.none > (ranking.suspects[0]?.probability ?? 0)).length;
   console.log('\nAbstention');
-  console.log(`area under risk-coverage ${riskCoverage(first).toFixed(3)} (answering all: ${(1 - first.filter(({ hit }) => hit).length / Math.max(1, first.length)).toFixed(3)})`);
-  console.log(`"none of these": mean ${mean(present)} with the culprit there, ${mean(absent)} without; AUC ${areaUnderCurve(absent, present).toFixed(3)}; wins wrongly in ${wins} cases`);
+  console.log(
+    `area under risk-coverage ${riskCoverage(first).toFixed(3)} (answering all: ${(1 - first.filter(({ hit }) => hit).length / Math.max(1, first.length)).toFixed(3)})`,
+  );
+  console.log(
+    `"none of these": mean ${mean(present)} with the culprit there, ${mean(absent)} without; AUC ${areaUnderCurve(absent, present).toFixed(3)}; wins wrongly in ${wins} cases`,
+  );
   const rises = ranked.filter(({ ranking, noneWithout }) => noneWithout > ranking.none).length;
   console.log(`it rises in ${rises} of ${ranked.length} cases when the culprit is taken out`);
 }

@@ -10,8 +10,8 @@ export interface KnownCandidate {
   readonly candidate: Candidate;
   /** The title that says what was changed, also where a host titled the merge. */
   readonly title: string;
-  /** Ids in the pool's `paths`, in the order of the candidate's files. */
-  readonly paths: Int32Array;
+  /** In the order of the candidate's files. */
+  readonly paths: readonly KnownPath[];
   readonly shape: Shape;
   readonly landedMs: number;
 }
@@ -30,28 +30,19 @@ const between = 16;
 /** Pauses between small pieces of work. */
 export function* poolSteps(given: readonly Candidate[]): Generator<undefined, CandidatePool> {
   const candidates = ordered(given);
-  const texts = new TextIndex(candidates.length);
+  yield undefined;
+  const texts = new TextIndex();
   const paths = new PathTable(texts.vocabulary);
   const known: KnownCandidate[] = [];
-  for (const [index, candidate] of candidates.entries()) {
-    const ids = Int32Array.from(candidate.files, ({ path }) => paths.add(path, index));
-    const read: KnownPath[] = [];
-    for (const id of ids) {
-      const path = paths.paths[id];
-      if (path !== undefined) read.push(path);
-    }
+  for (const candidate of candidates) {
+    const read = candidate.files.map(({ path }) => paths.add(path));
     const title = tellingTitle(candidate);
-    texts.add(index, candidate, title, read);
-    known.push({
-      candidate,
-      title,
-      paths: ids,
-      shape: shapeOf(candidate, read),
-      landedMs: finite(candidate.landedMs),
-    });
-    if (index % between === between - 1) yield undefined;
+    texts.add(candidate, title, read);
+    const shape = shapeOf(candidate, read);
+    known.push({ candidate, title, paths: read, shape, landedMs: finite(candidate.landedMs) });
+    if (known.length % between === 0) yield undefined;
   }
-  return { known, texts, paths, history: yield* historyOf(known, paths) };
+  return { known, texts, paths, history: historyOf(known.map(({ title }) => title)) };
 }
 
 /** Newest first; equal times by key, so that the order in which they are given does not matter. */

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { measure } from './features/measure.ts';
+import { reportFeatures } from './features/reportFeatures.ts';
 import type { Steps, View } from './features/view.ts';
 import { background } from './model/background.ts';
 import { score } from './model/score.ts';
@@ -40,7 +41,7 @@ export function* rankPoolSteps(report: IncidentReport, pool: CandidatePool, opti
   const view: View = { pool, read: readReport(report), background };
   yield undefined;
   const columns = yield* measure(view);
-  const { probabilities, none } = score(columns, pool.known.length);
+  const { probabilities, none } = score(columns, reportFeatures(view, columns), pool.known.length);
   yield undefined;
   const order = [...probabilities.keys()].sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b);
   const explain = explainer(view, columns);

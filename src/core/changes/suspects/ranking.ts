@@ -31,8 +31,8 @@ export type ReasonBasis =
   /** What kind of files it touches, with examples. Files that rarely break production count against it. */
   | { readonly kind: 'files'; readonly fileKind: FileKind; readonly paths: readonly string[] }
   | { readonly kind: 'size'; readonly files: number; readonly lines: number }
-  /** A candidate that takes it back, or looks like a fix of it: later, of the same files or title. */
-  | { readonly kind: 'takenBack' | 'fixedLater'; readonly key: string; readonly title: string }
+  /** A later candidate takes it back. */
+  | { readonly kind: 'takenBack'; readonly key: string; readonly title: string }
   /** It takes back or lands again an earlier change, as its own title says. */
   | { readonly kind: 'revert' | 'reland'; readonly title: string }
   /** Words of its own title or body that go with breakage, such as "upgrade" or "refactor", or against it, such as "typo". */

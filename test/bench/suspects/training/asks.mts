@@ -11,9 +11,11 @@ import { readReport } from '../../../../src/core/changes/suspects/report/readRep
 import type { Background } from '../../../../src/core/changes/suspects/words/background.ts';
 import type { Case } from '../cases.mts';
 import { type Choice, dot, fitChoices, type Terms } from './fit.mts';
-import { absentShare, beliefs, interceptPenalty, noneAtRuntime, penalty, prior, reportPenalty, temperature } from './spec.mts';
+import { absentShare, beliefs, interceptPenalty, noneAtRuntime, penalty, prior, reportPenalty } from './spec.mts';
 
-export const candidateNames = (Object.keys(beliefs) as FeatureName[]).filter((name) => beliefs[name].fixed === undefined);
+export const candidateNames = (Object.keys(beliefs) as FeatureName[]).filter(
+  (name) => beliefs[name].fixed === undefined,
+);
 const fixed = (Object.keys(beliefs) as FeatureName[]).flatMap((name) => {
   const weight = beliefs[name].fixed;
   return weight === undefined ? [] : [{ name, weight }];
@@ -33,6 +35,8 @@ export interface Model {
   /** Utility of "none of these": `intercept` and a weight for each feature of the report. */
   readonly none: Readonly<Record<ReportFeature | 'intercept', number>>;
   readonly fitted: readonly number[];
+  /** As the fit found them, to start another from. */
+  readonly scaled: readonly number[];
 }
 
 export interface Judged {
@@ -74,7 +78,11 @@ function choice(of: Case, candidates: readonly Candidate[], background: Backgrou
     }
     return row;
   });
-  const none = Float64Array.from([...candidateNames.map(() => 0), 1, ...reportFeatureNames.map((name) => report[name])]);
+  const none = Float64Array.from([
+    ...candidateNames.map(() => 0),
+    1,
+    ...reportFeatureNames.map((name) => report[name]),
+  ]);
   const right = pool.known.map(({ candidate }) => of.culprits.has(candidate.key));
   const offsets = pool.known.map((_, index) =>
     fixed.reduce((sum, { name, weight }) => sum + weight * (columns[name][index] ?? 0), 0),
@@ -119,7 +127,7 @@ function termsOf(without: string | undefined): Terms {
   };
 }
 
-export function learn(asks: readonly Ask[], without: string | undefined): Model {
+export function learn(asks: readonly Ask[], without?: string, from?: Model): Model {
   const { mean, deviation } = scales(asks);
   const scaled = (one: Choice, weight: number): Choice => ({
     ...one,
@@ -133,16 +141,25 @@ export function learn(asks: readonly Ask[], without: string | undefined): Model 
     // Where there is no time there is too little to tell that nobody did it.
     ...(timeless ? [] : [scaled(absent, absentShare / (1 - absentShare))]),
   ]);
-  const fitted = fitChoices(choices, termsOf(without)).map((weight, at) => (weight / (deviation[at] ?? 1)) * temperature);
+  const scaledWeights = fitChoices(choices, termsOf(without), from?.scaled);
+  const fitted = scaledWeights.map((weight, at) => weight / (deviation[at] ?? 1));
   const logit = (share: number): number => Math.log(share / (1 - share));
-  const intercept = fitted.reduce((sum, weight, at) => (at > width ? sum - weight * (mean[at] ?? 0) : sum), fitted[width] ?? 0);
+  const intercept = fitted.reduce(
+    (sum, weight, at) => (at > width ? sum - weight * (mean[at] ?? 0) : sum),
+    fitted[width] ?? 0,
+  );
   fitted[width] = intercept - logit(absentShare) + logit(noneAtRuntime);
   const none = Object.fromEntries([
     ['intercept', fitted[width]],
     ...reportFeatureNames.map((name, at) => [name, fitted[width + 1 + at] ?? 0]),
   ]) as Model['none'];
   const weights = Object.fromEntries(candidateNames.map((name, at) => [name, fitted[at] ?? 0]));
-  return { weights: { ...weights, ...Object.fromEntries(fixed.map(({ name, weight }) => [name, weight])) }, none, fitted };
+  return {
+    weights: { ...weights, ...Object.fromEntries(fixed.map(({ name, weight }) => [name, weight])) },
+    none,
+    fitted,
+    scaled: scaledWeights,
+  };
 }
 
 function probabilities({ rows, offsets }: Choice, model: Model): readonly number[] {

@@ -33,21 +33,37 @@ function add(counts: Map<string, number>, term: string): void {
 
 const leastChanges = 0.004;
 const leastReports = 0.015;
+/** What fewer repositories say is their own: products and people. */
+const leastRepositories = 3;
 
 /** The mean share over repositories, each counting once, rounded to the steps in which the constants are written. */
 export function backgroundOf(counts: readonly TermCounts[]): Background {
   return {
-    changes: meanShares(counts.map(({ changes, messages }) => [changes, messages]), leastChanges),
-    reports: meanShares(counts.map(({ reports, cases }) => [reports, cases]), leastReports),
+    changes: meanShares(
+      counts.map(({ changes, messages }) => [changes, messages]),
+      leastChanges,
+    ),
+    reports: meanShares(
+      counts.map(({ reports, cases }) => [reports, cases]),
+      leastReports,
+    ),
   };
 }
 
-function meanShares(all: readonly (readonly [ReadonlyMap<string, number>, number])[], least: number): Map<string, number> {
+function meanShares(
+  all: readonly (readonly [ReadonlyMap<string, number>, number])[],
+  least: number,
+): Map<string, number> {
   const sums = new Map<string, number>();
+  const having = new Map<string, number>();
   for (const [counts, size] of all) {
-    for (const [term, count] of counts) sums.set(term, (sums.get(term) ?? 0) + Math.min(1, count / size) / all.length);
+    for (const [term, count] of counts) {
+      sums.set(term, (sums.get(term) ?? 0) + Math.min(1, count / size) / all.length);
+      having.set(term, (having.get(term) ?? 0) + 1);
+    }
   }
-  return new Map([...sums].filter(([, share]) => share >= least).map(([term, share]) => [term, rounded(share)]));
+  const general = [...sums].filter(([term, share]) => share >= least && (having.get(term) ?? 0) >= leastRepositories);
+  return new Map(general.map(([term, share]) => [term, rounded(share)]));
 }
 
 /** Three steps to each doubling. */

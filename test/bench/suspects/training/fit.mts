@@ -19,7 +19,7 @@ export interface Terms {
  * leaving the prior, within bounds. Convex, so there is one answer; found by projected gradient steps with momentum.
  */
 export function fitChoices(choices: readonly Choice[], terms: Terms, from?: readonly number[]): number[] {
-  let weights = [...(from ?? terms.prior)];
+  let weights = (from ?? terms.prior).map((each, at) => clamp(each, terms.low[at] ?? 0, terms.high[at] ?? 0));
   let ahead = weights;
   let momentum = 1;
   let step = 1 / 256;
@@ -44,7 +44,7 @@ export function fitChoices(choices: readonly Choice[], terms: Terms, from?: read
     weights = next;
     momentum = nextMomentum;
     current = reached;
-    if (Math.abs(gain) < 1e-6 && round > 20) break;
+    if (Math.abs(gain) < 1e-5 && round > 20) break;
   }
   return weights;
 }

@@ -52,26 +52,19 @@ export const beliefs: Readonly<Record<FeatureName, Belief>> = {
   adds: { sign: 0 },
   bumps: { sign: 0 },
   saysTest: { sign: -1 },
-  enables: { sign: 1 },
-  removes: { sign: 0 },
-  refactors: { sign: 0 },
   deploys: { sign: 1 },
   revert: { sign: -1 },
   reland: { sign: 1 },
   takenBack: { sign: -1, time: true },
-  touchedLater: { sign: 1, time: true },
-  fixedLater: { sign: 1, time: true },
 };
 
 /** Common penalty on the square of a weight's distance from its prior, both in standard deviations of the feature. */
-export const penalty = 60;
+export const penalty = 40;
 /** Prior weight of a feature whose sign is believed. */
 export const prior = 0.1;
 /** "None of these" is learned from the same cases with the right answers taken out, as if that were so in this share. */
-export const absentShare = 0.3;
+export const absentShare = 0.4;
 /** The share that is assumed when ranking. Nobody has counted it; most incidents are looked at because something changed. */
-export const noneAtRuntime = 0.12;
+export const noneAtRuntime = 0.08;
 export const interceptPenalty = 0.01;
-export const reportPenalty = 10;
-/** On repositories that were not learned from the odds are a little less sure. */
-export const temperature = 1;
+export const reportPenalty = 5;

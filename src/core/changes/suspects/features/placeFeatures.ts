@@ -38,9 +38,7 @@ export function bestFrame({ pool }: View, byName: FramesByName, index: number): 
   const known = pool.known[index];
   if (byName.size === 0 || known === undefined) return undefined;
   let best: FrameHit | undefined;
-  for (const [place, id] of known.paths.entries()) {
-    const entry = pool.paths.paths[id];
-    if (entry === undefined) continue;
+  for (const [place, entry] of known.paths.entries()) {
     for (const frame of byName.get(entry.name) ?? []) {
       const common = commonEnding(frame.file, entry.path);
       if (common === 0) continue;
@@ -104,7 +102,9 @@ function isAlphanumeric(text: string, at: number): boolean {
 
 /** The change's own number or SHA in the report, as it is written there. */
 export function ownName({ text }: ReadReport, { key, title }: { key: string; title: string }): string | undefined {
-  const number = /(?:^pr:.*#|\(#)(\d{1,9})\)?$/.exec(key)?.[1] ?? /\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9})\b/.exec(title)?.slice(1).find(Boolean);
+  const number =
+    /(?:^pr:.*#|\(#)(\d{1,9})\)?$/.exec(key)?.[1] ??
+    /\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9})\b/.exec(title)?.slice(1).find(Boolean);
   if (number !== undefined) {
     const written = new RegExp(`(?:#|\\bpull/|\\bPR |!)${number}\\b`).exec(text)?.[0];
     if (written !== undefined) return written;
@@ -115,45 +115,61 @@ export function ownName({ text }: ReadReport, { key, title }: { key: string; tit
 
 /** How much each folder or file stem tells where the report has it: rarer among the candidates tells more. */
 function partWeights({ pool, read }: View): Float64Array {
-  const { paths, parts } = pool.paths;
+  const { parts } = pool.paths;
   const squeezed = read.lower.replace(/[^a-z0-9]/g, '');
+  const weights = new Float64Array(parts.length);
+  let found = 0;
+  for (const [id, part] of parts.entries()) {
+    const plain = part.replace(/[^a-z0-9]/g, '');
+    if (plain.length < shortestPart || !squeezed.includes(plain)) continue;
+    weights[id] = 1;
+    found += 1;
+  }
+  if (found === 0) return weights;
   const having = new Int32Array(parts.length);
   const last = new Int32Array(parts.length);
-  for (const [index, known] of pool.known.entries()) {
-    for (const id of known.paths) {
-      for (const part of paths[id]?.parts ?? []) {
-        if (last[part] === index + 1) continue;
+  for (const [index, { paths }] of pool.known.entries()) {
+    for (const path of paths) {
+      for (const part of path.parts) {
+        if (weights[part] === 0 || last[part] === index + 1) continue;
         last[part] = index + 1;
         having[part] = (having[part] ?? 0) + 1;
       }
     }
   }
   const highest = Math.log(1 + pool.known.length);
-  return Float64Array.from(parts, (part, id) => {
-    const plain = part.replace(/[^a-z0-9]/g, '');
-    return plain.length >= 4 && squeezed.includes(plain) ? Math.log(1 + pool.known.length / (having[id] ?? 1)) / highest : 0;
-  });
+  return weights.map((weight, id) =>
+    weight === 0 ? 0 : Math.log(1 + pool.known.length / Math.max(1, having[id] ?? 1)) / highest,
+  );
 }
+
+const shortestPart = 4;
 
 /** Places that the report names: stack frames, paths, file names, folders, components, the change itself. */
 export function* placeFeatures(view: View): Steps<Columns<PlaceFeature>> {
   const { pool, read } = view;
-  const { paths } = pool.paths;
   const out = columns(names, pool.known.length);
   const byName = framesByName(read);
   const weights = partWeights(view);
   yield undefined;
-  const mentioned = paths.map((path) => mentionOf(read, path) !== undefined);
-  const named = paths.map((path) => (namesFile(read, path) ? 1 / Math.sqrt(path.candidates.length) : 0));
-  const folder = paths.map(({ parts }) => parts.reduce((top, part) => Math.max(top, weights[part] ?? 0), 0));
+  const told = new Map<KnownPath, { readonly mention: number; readonly fileName: number; readonly folder: number }>();
+  for (const path of pool.paths.paths) {
+    const mention = mentionOf(read, path) === undefined ? 0 : 1;
+    const fileName = namesFile(read, path) ? 1 / Math.sqrt(path.candidates) : 0;
+    let folder = 0;
+    for (const part of path.parts) folder = Math.max(folder, weights[part] ?? 0);
+    if (mention + fileName + folder > 0) told.set(path, { mention, fileName, folder });
+  }
   const blamed = new Set(read.report.blames?.map(({ key }) => key));
   const mayName = /#\d|pull\/\d|PR \d|!\d|[0-9a-f]{7}/.test(read.text);
   yield undefined;
-  for (const [index, { candidate, paths: ids }] of pool.known.entries()) {
-    for (const id of ids) {
-      if (mentioned[id] === true) out.mention[index] = 1;
-      out.fileName[index] = Math.max(out.fileName[index] ?? 0, named[id] ?? 0);
-      out.folder[index] = Math.max(out.folder[index] ?? 0, folder[id] ?? 0);
+  for (const [index, { candidate, paths }] of pool.known.entries()) {
+    for (const path of told.size === 0 ? [] : paths) {
+      const tells = told.get(path);
+      if (tells === undefined) continue;
+      out.mention[index] = Math.max(out.mention[index] ?? 0, tells.mention);
+      out.fileName[index] = Math.max(out.fileName[index] ?? 0, tells.fileName);
+      out.folder[index] = Math.max(out.folder[index] ?? 0, tells.folder);
     }
     out.frame[index] = bestFrame(view, byName, index)?.strength ?? 0;
     out.component[index] = sharedComponent(view, index) === undefined ? 0 : 1;

@@ -19,9 +19,6 @@ const names = [
   'adds',
   'bumps',
   'saysTest',
-  'enables',
-  'removes',
-  'refactors',
   'deploys',
 ] as const;
 export type ShapeFeature = (typeof names)[number];
@@ -48,9 +45,6 @@ export function shapeFeatures({ pool }: View): Columns<ShapeFeature> {
     out.adds[index] = manners.adds.test(known.title) ? 1 : 0;
     out.bumps[index] = manners.bumps.test(known.title) ? 1 : 0;
     out.saysTest[index] = manners.tests.test(known.title) ? 1 : 0;
-    out.enables[index] = manners.enables.test(known.title) ? 1 : 0;
-    out.removes[index] = manners.removes.test(known.title) ? 1 : 0;
-    out.refactors[index] = manners.refactors.test(known.title) ? 1 : 0;
     out.deploys[index] = isDeploy(known) ? 1 : 0;
   }
   return out;

@@ -1,5 +1,4 @@
-import { type FileKind, fileKind } from '../files/fileKind.ts';
-import { eachRawWord } from '../words/rawWords.ts';
+import { type FileKind, folderKinds, kindIn } from '../files/fileKind.ts';
 import type { Vocabulary } from '../words/vocabulary.ts';
 
 /** A path that some candidate touches, read once however often it comes. */
@@ -11,55 +10,83 @@ export interface KnownPath {
   readonly stem: string;
   readonly kind: FileKind;
   /** Terms of the path, as the vocabulary numbers them. */
-  readonly terms: Int32Array;
+  readonly terms: readonly number[];
   /** Ids of its folders and of the file's stem, see `PathTable.parts`. */
   readonly parts: readonly number[];
-  /** Candidates that touch it, by index: the newest first. */
-  readonly candidates: number[];
+  /** Its folder two parts deep, as a number; a file at the top is its own area. */
+  readonly area: number;
+  /** How many candidates touch it. */
+  candidates: number;
+}
+
+interface KnownFolder {
+  readonly parts: readonly number[];
+  readonly terms: readonly number[];
+  readonly kinds: number;
+  readonly area: number;
 }
 
 export class PathTable {
   readonly paths: KnownPath[] = [];
   /** Names of folders and stems of files, in lower case. */
   readonly parts: string[] = [];
-  readonly #known = new Map<string, number>();
+  readonly #known = new Map<string, KnownPath>();
+  readonly #folders = new Map<string, KnownFolder>();
   readonly #parts = new Map<string, number>();
+  readonly #areas = new Map<string, number>();
   readonly #vocabulary: Vocabulary;
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
   }
 
-  /** Notes that the candidate touches the path; answers the path's id. */
-  add(path: string, candidate: number): number {
-    const found = this.#known.get(path);
-    const id = found ?? this.#read(path);
-    const candidates = this.paths[id]?.candidates;
-    if (candidates?.at(-1) !== candidate) candidates?.push(candidate);
-    return id;
+  /** The path, counted once more. */
+  add(path: string): KnownPath {
+    const known = this.#known.get(path) ?? this.#read(path);
+    known.candidates += 1;
+    return known;
   }
 
-  #read(path: string): number {
+  #read(path: string): KnownPath {
     const lower = path.toLowerCase();
-    const pieces = lower.split('/');
-    const name = pieces.pop() ?? '';
+    const slash = path.lastIndexOf('/') + 1;
+    const folder = this.#folder(path.slice(0, slash));
+    const name = lower.slice(slash);
     const dot = name.indexOf('.');
     const stem = dot < 0 ? name : name.slice(0, dot);
-    const terms: number[] = [];
-    eachRawWord(path, (word) => terms.push(...this.#vocabulary.word(word)));
-    const id = this.paths.length;
-    this.#known.set(path, id);
-    this.paths.push({
+    const terms = [...folder.terms];
+    this.#vocabulary.append(path.slice(slash), terms);
+    const known: KnownPath = {
       path,
       lower,
       name,
       stem,
-      kind: fileKind(path),
-      terms: Int32Array.from(terms),
-      parts: [...pieces, stem].map((part) => this.#part(part)),
-      candidates: [],
-    });
-    return id;
+      kind: kindIn(folder.kinds, name),
+      terms,
+      parts: [...folder.parts, this.#part(stem)],
+      area: folder.area >= 0 ? folder.area : numbered(this.#areas, path),
+      candidates: 0,
+    };
+    this.#known.set(path, known);
+    this.paths.push(known);
+    return known;
+  }
+
+  #folder(folder: string): KnownFolder {
+    const known = this.#folders.get(folder);
+    if (known !== undefined) return known;
+    const lower = folder.toLowerCase();
+    const names = lower.split('/').slice(0, -1);
+    const terms: number[] = [];
+    this.#vocabulary.append(folder, terms);
+    const made = {
+      parts: names.map((name) => this.#part(name)),
+      terms,
+      kinds: folderKinds(lower),
+      area: names.length === 0 ? -1 : numbered(this.#areas, `${names.slice(0, 2).join('/')}/`),
+    };
+    this.#folders.set(folder, made);
+    return made;
   }
 
   #part(part: string): number {
@@ -69,4 +96,11 @@ export class PathTable {
     this.parts.push(part);
     return this.parts.length - 1;
   }
+}
+
+function numbered(ids: Map<string, number>, name: string): number {
+  const known = ids.get(name);
+  if (known !== undefined) return known;
+  ids.set(name, ids.size);
+  return ids.size - 1;
 }

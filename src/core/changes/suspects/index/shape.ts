@@ -10,8 +10,7 @@ export interface Shape {
   readonly files: number;
   readonly added: number;
   readonly deleted: number;
-  /** Changed lines in code, and in tests. */
-  readonly codeLines: number;
+  /** Changed lines in tests. */
   readonly testLines: number;
   /** Distinct folders of the changed files, two parts deep. */
   readonly areas: number;
@@ -21,20 +20,19 @@ const none = Object.fromEntries(fileKinds.map((kind) => [kind, 0])) as Readonly<
 
 export function shapeOf(candidate: Candidate, paths: readonly KnownPath[]): Shape {
   const kinds = { ...none };
-  const areas = new Set<string>();
+  const areas: number[] = [];
   let added = 0;
   let deleted = 0;
-  let codeLines = 0;
   let testLines = 0;
-  for (const [index, file] of candidate.files.entries()) {
-    const kind = paths[index]?.kind ?? 'code';
-    kinds[kind] += 1;
-    areas.add(area(file.path));
-    const lines = amount(file.added) + amount(file.deleted);
+  for (let at = 0; at < paths.length; at += 1) {
+    const path = paths[at];
+    const file = candidate.files[at];
+    if (path === undefined || file === undefined) continue;
+    kinds[path.kind] += 1;
+    if (!areas.includes(path.area)) areas.push(path.area);
     added += amount(file.added);
     deleted += amount(file.deleted);
-    if (kind === 'test') testLines += lines;
-    if (kind === 'code' || kind === 'style' || kind === 'generated' || kind === 'migration') codeLines += lines;
+    if (path.kind === 'test') testLines += amount(file.added) + amount(file.deleted);
   }
   const listed = candidate.files.length;
   return {
@@ -43,16 +41,9 @@ export function shapeOf(candidate: Candidate, paths: readonly KnownPath[]): Shap
     files: Math.max(amount(candidate.filesTotal), listed),
     added: Math.max(amount(candidate.added), added),
     deleted: Math.max(amount(candidate.deleted), deleted),
-    codeLines,
     testLines,
-    areas: areas.size,
+    areas: areas.length,
   };
-}
-
-function area(path: string): string {
-  const first = path.indexOf('/');
-  const second = first < 0 ? -1 : path.indexOf('/', first + 1);
-  return second < 0 ? path : path.slice(0, second);
 }
 
 function amount(value: number | undefined): number {

@@ -17,10 +17,15 @@ export function tellingTitle(candidate: Pick<Candidate, 'title' | 'body' | 'comm
 export interface TitleLayers {
   readonly reverts: number;
   readonly relands: number;
+  /** As `titleKey` writes it; empty where the title speaks of no earlier change. */
   readonly inner: string;
 }
 
+const plain: TitleLayers = { reverts: 0, relands: 0, inner: '' };
+const again = /revert|roll|back|land|apply|submit|commit/i;
+
 export function titleLayers(title: string): TitleLayers {
+  if (!again.test(title)) return plain;
   let inner = title;
   let reverts = 0;
   let relands = 0;
@@ -34,7 +39,7 @@ export function titleLayers(title: string): TitleLayers {
     const rest = inner.slice(start[0].length).trim();
     inner = quoted.exec(rest)?.[1] ?? rest;
   }
-  return { reverts, relands, inner: titleKey(inner) };
+  return reverts + relands === 0 ? plain : { reverts, relands, inner: titleKey(inner) };
 }
 
 /** A title as it is compared: without numbers of pull requests, case and marks. */

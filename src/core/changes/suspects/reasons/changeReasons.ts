@@ -9,7 +9,7 @@ const mostPaths = 3;
 
 /** Reasons that lie in the change itself and in what became of it. */
 export function changeReasons(pool: CandidatePool, index: number, known: KnownCandidate): readonly Ground[] {
-  return [...fileGrounds(pool, known), ...mannerGrounds(known), ...sizeGrounds(known), ...historyGrounds(pool, index)];
+  return [...fileGrounds(known), ...mannerGrounds(known), ...sizeGrounds(known), ...historyGrounds(pool, index)];
 }
 
 const telling: readonly (readonly [FileKind, FeatureName])[] = [
@@ -20,10 +20,10 @@ const telling: readonly (readonly [FileKind, FeatureName])[] = [
   ['config', 'config'],
 ];
 
-function fileGrounds({ paths }: CandidatePool, known: KnownCandidate): readonly Ground[] {
+function fileGrounds(known: KnownCandidate): readonly Ground[] {
   const { kinds } = known.shape;
   const examples = (fileKind: FileKind): readonly string[] =>
-    [...known.paths].flatMap((id) => (paths.paths[id]?.kind === fileKind ? [paths.paths[id].path] : [])).slice(0, mostPaths);
+    known.paths.flatMap(({ kind, path }) => (kind === fileKind ? [path] : [])).slice(0, mostPaths);
   const ground = (fileKind: FileKind, features: readonly FeatureName[]): Ground => ({
     basis: { kind: 'files', fileKind, paths: examples(fileKind) },
     features,
@@ -41,9 +41,6 @@ function fileGrounds({ paths }: CandidatePool, known: KnownCandidate): readonly 
 const mannerFeatures: readonly (readonly [Manner, FeatureName])[] = [
   ['deploys', 'deploys'],
   ['bumps', 'bumps'],
-  ['enables', 'enables'],
-  ['removes', 'removes'],
-  ['refactors', 'refactors'],
   ['adds', 'adds'],
   ['tests', 'saysTest'],
 ];
@@ -74,11 +71,8 @@ function historyGrounds({ history, known }: CandidatePool, index: number): reado
     title: known[by]?.title ?? '',
   });
   const takenBack = history.takenBackBy.get(index);
-  if (takenBack !== undefined) grounds.push({ basis: { kind: 'takenBack', ...named(takenBack) }, features: ['takenBack'] });
-  const fixed = history.fixedBy.get(index);
-  if (fixed !== undefined) {
-    grounds.push({ basis: { kind: 'fixedLater', ...named(fixed.by) }, features: ['fixedLater', 'touchedLater'] });
-  }
+  if (takenBack !== undefined)
+    grounds.push({ basis: { kind: 'takenBack', ...named(takenBack) }, features: ['takenBack'] });
   const { reverts, relands } = history.layers[index] ?? { reverts: 0, relands: 0 };
   if (relands > 0 || reverts >= 2) grounds.push({ basis: { kind: 'reland', title }, features: ['reland'] });
   else if (reverts === 1) grounds.push({ basis: { kind: 'revert', title }, features: ['revert'] });

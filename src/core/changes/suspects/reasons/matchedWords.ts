@@ -22,8 +22,8 @@ export function matchedWords(
   for (const [field, place] of fields.entries()) {
     const from = texts.starts[index * fieldCount + field] ?? 0;
     const to = texts.starts[index * fieldCount + field + 1] ?? from;
-    for (const id of texts.tokens.subarray(from, to)) {
-      const term = rarities.get(id);
+    for (let at = from; at < to; at += 1) {
+      const term = rarities.get(texts.tokens[at] ?? -1);
       if (term === undefined || term.rarity <= 0) continue;
       found.set(term.written, Math.max(found.get(term.written) ?? 0, term.rarity));
       if (!places.includes(place)) places.push(place);

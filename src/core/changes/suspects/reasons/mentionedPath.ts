@@ -7,7 +7,7 @@ export function mentionedPath(
   { pool, read }: View,
   known: KnownCandidate,
 ): { readonly path: string; readonly mention: string } | undefined {
-  const paths = [...known.paths].flatMap((id) => pool.paths.paths[id] ?? []);
+  const { paths } = known;
   for (const path of paths) {
     const mention = mentionOf(read, path);
     if (mention !== undefined) return { path: path.path, mention };
@@ -15,7 +15,9 @@ export function mentionedPath(
   const named = paths.find((path) => namesFile(read, path));
   if (named !== undefined) return { path: named.path, mention: named.stem };
   for (const { path, parts } of paths) {
-    const folder = parts.map((part) => pool.paths.parts[part] ?? '').find((part) => part.length >= 4 && read.lower.includes(part));
+    const folder = parts
+      .map((part) => pool.paths.parts[part] ?? '')
+      .find((part) => part.length >= 4 && read.lower.includes(part));
     if (folder !== undefined) return { path, mention: folder };
   }
   return undefined;

@@ -41,7 +41,11 @@ export function readReport(report: IncidentReport): ReadReport {
     terms: readTerms(text),
     frames,
     pathLike: readPaths(lower),
-    words: new Set([...(lower.match(/[a-z0-9_]+/g) ?? []), ...(lower.match(/[a-z0-9]+(?:[_-][a-z0-9]+)+/g) ?? []), ...(lower.match(/[a-z0-9]+/g) ?? [])]),
+    words: new Set([
+      ...(lower.match(/[a-z0-9_]+/g) ?? []),
+      ...(lower.match(/[a-z0-9]+(?:[_-][a-z0-9]+)+/g) ?? []),
+      ...(lower.match(/[a-z0-9]+/g) ?? []),
+    ]),
   };
 }
 

@@ -1,16 +1,13 @@
+const ascii = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
+
 /** Letters, digits and underscores make a word; so does every character beyond Latin punctuation. */
 export function isWordCode(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 95 ||
-    (code >= 0xc0 && code !== 0xd7 && code !== 0xf7 && !(code >= 0x2000 && code <= 0x303f))
-  );
+  if (code < 128) return ascii[code] === 1;
+  return code >= 0xc0 && code !== 0xd7 && code !== 0xf7 && !(code >= 0x2000 && code <= 0x303f);
 }
 
 /** Longer runs are encoded data, which nobody types. */
-const longestWord = 64;
+export const longestWord = 64;
 
 /** Calls back for each word of a text as it is written, identifiers in one piece; single characters are left out. */
 export function eachRawWord(text: string, use: (word: string) => void): void {
