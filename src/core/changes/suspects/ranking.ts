@@ -33,7 +33,7 @@ export type ReasonBasis =
   | { readonly kind: 'size'; readonly files: number; readonly lines: number }
   /** A later candidate takes it back. */
   | { readonly kind: 'takenBack'; readonly key: string; readonly title: string }
-  /** It takes back or lands again an earlier change, as its own title says. */
+  /** It takes back or lands again an earlier change; `title` is that change's. */
   | { readonly kind: 'revert' | 'reland'; readonly title: string }
   /** Words of its own title or body that go with breakage, such as "upgrade" or "refactor", or against it, such as "typo". */
   | { readonly kind: 'manner'; readonly words: readonly string[] };

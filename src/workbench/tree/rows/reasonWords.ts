@@ -60,8 +60,6 @@ export function reasonWords(reason: Reason, say: Say): string {
         : say('{0} files, {1} lines changed', reason.files, reason.lines);
     case 'takenBack':
       return say('Taken back by “{0}”', reason.title);
-    case 'fixedLater':
-      return say('“{0}” looks like a fix of it', reason.title);
     case 'revert':
       return say('Takes back “{0}”', reason.title);
     case 'reland':
@@ -81,8 +79,6 @@ function placesWord([first]: readonly WordPlace[], say: Say): string {
       return say('The title');
     case 'body':
       return say('The description');
-    case 'commits':
-      return say('A commit message');
     case 'paths':
       return say('A file’s path');
     default:

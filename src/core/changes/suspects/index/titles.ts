@@ -17,11 +17,13 @@ export function tellingTitle(candidate: Pick<Candidate, 'title' | 'body' | 'comm
 export interface TitleLayers {
   readonly reverts: number;
   readonly relands: number;
-  /** As `titleKey` writes it; empty where the title speaks of no earlier change. */
+  /** That change's title as it is written; empty where the title speaks of no earlier change. */
+  readonly of: string;
+  /** The same as `titleKey` writes it. */
   readonly inner: string;
 }
 
-const plain: TitleLayers = { reverts: 0, relands: 0, inner: '' };
+const plain: TitleLayers = { reverts: 0, relands: 0, of: '', inner: '' };
 const again = /revert|roll|back|land|apply|submit|commit/i;
 
 export function titleLayers(title: string): TitleLayers {
@@ -39,7 +41,7 @@ export function titleLayers(title: string): TitleLayers {
     const rest = inner.slice(start[0].length).trim();
     inner = quoted.exec(rest)?.[1] ?? rest;
   }
-  return reverts + relands === 0 ? plain : { reverts, relands, inner: titleKey(inner) };
+  return reverts + relands === 0 ? plain : { reverts, relands, of: inner, inner: titleKey(inner) };
 }
 
 /** A title as it is compared: without numbers of pull requests, case and marks. */

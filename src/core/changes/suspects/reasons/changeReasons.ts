@@ -65,7 +65,6 @@ function sizeGrounds({ shape }: KnownCandidate): readonly Ground[] {
 
 function historyGrounds({ history, known }: CandidatePool, index: number): readonly Ground[] {
   const grounds: Ground[] = [];
-  const title = known[index]?.title ?? '';
   const named = (by: number): { key: string; title: string } => ({
     key: known[by]?.candidate.key ?? '',
     title: known[by]?.title ?? '',
@@ -73,7 +72,7 @@ function historyGrounds({ history, known }: CandidatePool, index: number): reado
   const takenBack = history.takenBackBy.get(index);
   if (takenBack !== undefined)
     grounds.push({ basis: { kind: 'takenBack', ...named(takenBack) }, features: ['takenBack'] });
-  const { reverts, relands } = history.layers[index] ?? { reverts: 0, relands: 0 };
+  const { reverts, relands, of: title } = history.layers[index] ?? { reverts: 0, relands: 0, of: '' };
   if (relands > 0 || reverts >= 2) grounds.push({ basis: { kind: 'reland', title }, features: ['reland'] });
   else if (reverts === 1) grounds.push({ basis: { kind: 'revert', title }, features: ['revert'] });
   return grounds;
