@@ -14,7 +14,8 @@ export function keepContextKeys({ incidents, current, runbooks, playbook }: Cont
       current: current.state,
       endedCount: ended.length,
       runbooks: runbooks.load,
-      playbook: playbook.uri?.toString(),
+      // Of a remote file the window knows another address than the extension host: only the path is the same.
+      playbookPaths: playbook.uri === undefined ? [] : [...new Set([playbook.uri.fsPath, playbook.uri.path])],
     });
     for (const [key, value] of Object.entries(next)) {
       // A key that was never set reads as false.

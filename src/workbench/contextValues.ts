@@ -8,14 +8,14 @@ interface Seen {
   readonly current: IncidentState | undefined;
   readonly endedCount: number;
   readonly runbooks: RunbookFiles['load'];
-  /** The address of the workspace's own playbook. */
-  readonly playbook: string | undefined;
+  /** The path of the workspace's own playbook, in each form that the window may have for it; none without one. */
+  readonly playbookPaths: readonly string[];
 }
 
 /** One value for each key that a `when` clause reads; a key without a value here does not compile. */
 export type ContextValues = Readonly<Record<ContextKey, boolean | string | readonly string[] | undefined>>;
 
-export function contextValues({ load, current, endedCount, runbooks, playbook }: Seen): ContextValues {
+export function contextValues({ load, current, endedCount, runbooks, playbookPaths }: Seen): ContextValues {
   const hasStep = (mark: (mark: StepMark) => boolean): boolean =>
     current?.runs.some(({ steps }) => steps.some((step) => mark(step.mark))) ?? false;
   return {
@@ -28,7 +28,7 @@ export function contextValues({ load, current, endedCount, runbooks, playbook }:
     'sitrep.hasMarkedSteps': hasStep((mark) => mark !== 'open'),
     'sitrep.hasEnded': endedCount > 0,
     'sitrep.runbooksLoaded': runbooks === 'ready',
-    'sitrep.hasPlaybook': playbook !== undefined,
-    'sitrep.playbookFiles': playbook === undefined ? undefined : [playbook],
+    'sitrep.hasPlaybook': playbookPaths.length > 0,
+    'sitrep.playbookPaths': playbookPaths,
   };
 }

@@ -210,5 +210,5 @@ export type ContextKey =
   | 'sitrep.hasPlaybook'
   | 'sitrep.load'
   | 'sitrep.phase'
-  | 'sitrep.playbookFiles'
+  | 'sitrep.playbookPaths'
   | 'sitrep.runbooksLoaded';

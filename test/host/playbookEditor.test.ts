@@ -224,8 +224,8 @@ describe('Saving the playbook', () => {
       await retype(rules(minutes));
       let drawn = 0;
       const drawing = sitrep.incidentsView.onDidChangeTreeData(() => (drawn = Date.now()));
-      const savedAt = Date.now();
       await document.save();
+      const savedAt = Date.now();
       await eventually(() => nextUpdate() === minutes && drawn > 0, `the rhythm of ${minutes} minutes`);
       times.push(drawn - savedAt);
       drawing.dispose();

@@ -9,7 +9,7 @@ const nothing = {
   current: undefined,
   endedCount: 0,
   runbooks: 'idle',
-  playbook: undefined,
+  playbookPaths: [],
 } as const;
 
 describe('context keys', () => {
@@ -25,7 +25,7 @@ describe('context keys', () => {
       'sitrep.hasEnded': false,
       'sitrep.runbooksLoaded': false,
       'sitrep.hasPlaybook': false,
-      'sitrep.playbookFiles': undefined,
+      'sitrep.playbookPaths': [],
     });
   });
 
