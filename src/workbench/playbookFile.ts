@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, workspace, type Uri } from 'vscode';
+import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
 import type { Log } from '../app/ports.ts';
 import { defaultPlaybook } from '../core/playbook/default/defaultPlaybook.ts';
 import type { Playbook } from '../core/playbook/playbook.ts';
@@ -33,6 +33,7 @@ export class WorkspacePlaybook implements PlaybookFile {
     this.log = log;
     this.subscriptions = Disposable.from(
       this.changed,
+      workspace.onDidSaveTextDocument((document) => this.followSave(document)),
       onDidChangeSetting('playbook.file', () => this.startOver()),
       workspace.onDidChangeWorkspaceFolders(() => this.startOver()),
     );
@@ -73,6 +74,17 @@ export class WorkspacePlaybook implements PlaybookFile {
   /** One reading after another, so that an older one never replaces a newer one. */
   private readAgain(): void {
     this.reading = (this.reading ?? Promise.resolve()).then(() => this.readFirst());
+  }
+
+  /** What was saved in this window is known without a look at the disk, which may be far away. */
+  private followSave(document: TextDocument): void {
+    if (this.reading === undefined || this.file?.toString() !== document.uri.toString()) return;
+    const text = document.getText();
+    if (text.length > maxBytes) return;
+    this.reading = this.reading.then(async () => {
+      if (this.file?.toString() === document.uri.toString()) await this.understand(document.uri, text);
+      return this.playbook;
+    });
   }
 
   /** One pattern for all folders, as a folder may have a name for the file of its own. */

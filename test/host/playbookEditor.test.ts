@@ -211,13 +211,18 @@ describe('Saving the playbook', () => {
     return clock && (clock.dueAtMs - clock.sinceMs) / 60_000;
   }
 
+  /** Suspects and offered runbooks are looked up meanwhile. */
+  async function steadyRows(): Promise<readonly string[]> {
+    return (await allRows()).map(({ id }) => id).filter((id) => !/\/(?:changes|runs)\//.test(id));
+  }
+
   async function allRows(parent?: TreeNode): Promise<readonly TreeNode[]> {
     const rows = await sitrep.incidentsView.getChildren(parent);
     return [...rows, ...(await Promise.all(rows.map(allRows))).flat()];
   }
 
   it(`changes the clocks, the tree and the pickers within ${saveMs} ms, and the rows stay the same rows`, async () => {
-    const before = (await allRows()).map(({ id }) => id);
+    const before = await steadyRows();
     const document = await workspace.openTextDocument(uri);
     const times: number[] = [];
     for (const minutes of [25, 35, 45]) {
@@ -231,10 +236,7 @@ describe('Saving the playbook', () => {
       drawing.dispose();
     }
     ok(Math.min(...times) <= saveMs, `The quickest save took ${Math.min(...times)} ms`);
-    equal(
-      (await allRows()).map(({ id }) => id),
-      before,
-    );
+    equal(await steadyRows(), before);
     equal(sitrep.parts.current.state?.id, state().id);
     const [worst] = severityChoices(sitrep.parts.playbook.current(), l10n.t);
     equal(worst?.description, 'respond within 10 min · pages Everybody');
