@@ -82,7 +82,7 @@ test('a reload of the window keeps everything', async ({ workbench, sitrep }) =>
   await workbench.quickInput.choose('For which incident?', 'Orders are lost');
   await expect(incidents.row('Slow pages')).toContainText('0/13');
   // Suspects are looked up meanwhile.
-  await expect(incidents.row(/^#234/)).toBeVisible();
+  await expect(incidents.row(/#234 Lower/)).toBeVisible();
   const before = await incidents.labels();
 
   await workbench.reload();

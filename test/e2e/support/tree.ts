@@ -97,8 +97,13 @@ export class Tree {
   private async setExpanded(label: string | RegExp, expanded: boolean): Promise<void> {
     const row = this.row(label);
     await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) !== String(expanded)) await row.locator('.monaco-tl-twistie').click();
-    await expect(row).toHaveAttribute('aria-expanded', String(expanded));
+    // A row that was just declared is opened when it is shown, which may be after the first click.
+    await this.settled();
+    await expect(async () => {
+      if ((await row.getAttribute('aria-expanded')) !== String(expanded))
+        await row.locator('.monaco-tl-twistie').click();
+      await expect(row).toHaveAttribute('aria-expanded', String(expanded), { timeout: 2_000 });
+    }).toPass();
   }
 }
 
