@@ -27,7 +27,9 @@ const text = `# Host run
 4. Tell them
 `;
 
-describe('A step’s command', () => {
+describe('A step’s command', function () {
+  // A shell has to start.
+  this.timeout(60_000);
   let sitrep: Inside;
   let boxes: Boxes;
   let uri: Uri;

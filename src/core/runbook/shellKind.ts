@@ -32,6 +32,11 @@ export function terminalCommand(text: string, shell: ShellKind | undefined): str
   }
 }
 
+/** Whether a terminal takes the text as one command, with one exit code. */
+export function isOneCommand(command: string): boolean {
+  return !isSeveral(command) || /^(?:\{|begin|\. \{)\n/.test(command);
+}
+
 function withoutComments(text: string): string {
   const lines = text.split('\n');
   if (!lines.some((line) => /^\s*#/.test(line))) return text;

@@ -1,5 +1,6 @@
 import { l10n, ThemeIcon, window, type Terminal, type TerminalShellIntegration, type Uri } from 'vscode';
 import type { Clock } from '../../../app/ports.ts';
+import { isOneCommand } from '../../../core/runbook/shellKind.ts';
 import { WatchedCommand } from './watchedCommand.ts';
 
 /** A fresh terminal tells within this time whether its shell talks to VS Code. */
@@ -46,7 +47,7 @@ export class RunTerminals {
     try {
       const integration = terminal.shellIntegration ?? (await integrationOf(terminal));
       const startedAtMs = this.clock.now();
-      if (integration === undefined) {
+      if (integration === undefined || !isOneCommand(command)) {
         terminal.sendText(command, true);
         return { startedAtMs };
       }
@@ -63,7 +64,13 @@ export class RunTerminals {
     { command, startedAtMs }: { readonly command: string; readonly startedAtMs: number },
   ): Promise<CommandOutcome['captured']> {
     const watched = new WatchedCommand(terminal);
-    integration.executeCommand(command);
+    if (!command.includes('\n')) integration.executeCommand(command);
+    else {
+      // Of several lines VS Code (1.139) expects each to be reported, and the end of what the shell takes as one
+      // command never comes. It would clear the line first, so that is done here: to its end, then all of it away.
+      terminal.sendText('\u0005\u0015', false);
+      terminal.sendText(command, true);
+    }
     const ending = await watched.end;
     if (ending === undefined) return undefined;
     const durationMs = Math.max(0, this.clock.now() - startedAtMs);

@@ -12,9 +12,8 @@ export interface CommandEnd {
 }
 
 /**
- * The next command of a terminal, from its start to its end. VS Code hands out an execution for what it is given, but
- * a shell reports lines in braces as one command with words of its own, and VS Code then makes another execution of
- * it: so it is the terminal that is watched. Made before the command is sent.
+ * The next command of a terminal, from its start to its end, however it is given to the terminal. Made before the
+ * command is sent.
  */
 export class WatchedCommand {
   /** Undefined when the shell never said that the command began. */

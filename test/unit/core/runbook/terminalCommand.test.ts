@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shellKindOf, terminalCommand } from '../../../../src/core/runbook/shellKind.ts';
+import { isOneCommand, shellKindOf, terminalCommand } from '../../../../src/core/runbook/shellKind.ts';
 import { gapsOf, isSecretName } from '../../../../src/core/runbook/variables.ts';
 import type { RunbookStep } from '../../../../src/core/runbook/runbook.ts';
 
@@ -36,6 +36,13 @@ describe('a command as the terminal gets it', () => {
     expect(terminalCommand('# look first\nls\n  # then\n', 'posix')).toBe('ls');
     expect(terminalCommand('cat <<EOF\n# kept\nEOF', 'posix')).toBe('{\ncat <<EOF\n# kept\nEOF\n}');
     expect(terminalCommand('echo "\n# kept"', 'posix')).toBe('{\necho "\n# kept"\n}');
+  });
+
+  test('only what has one exit code counts as one command', () => {
+    expect(isOneCommand('ls')).toBe(true);
+    expect(isOneCommand('ls \\\n -l')).toBe(true);
+    expect(isOneCommand(terminalCommand('cd logs\nls', 'posix'))).toBe(true);
+    expect(isOneCommand(terminalCommand('cd logs\ndir', 'cmd'))).toBe(false);
   });
 
   test('what is not complete is not put into braces that would never close', () => {
