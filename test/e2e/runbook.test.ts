@@ -84,7 +84,7 @@ test('a runbook is followed in its file, and a command that it names is run and 
     await quickInput.expectStep('It ended with exit code 0');
     await workbench.screenshot('runbook-04-keep');
     await quickInput.pick('Record with the output, and the step is done');
-    await expect(incidents.row(/^\d\d:\d\d Ran: \{ … \(exit code 0/)).toBeVisible();
+    await expect(incidents.row(/^\d\d:\d\d Ran: printf .* … \(exit code 0/)).toBeVisible();
     await expect(incidents.row("The queue's disk is full")).toContainText('3/4');
     const [ran] = commandsIn(record);
     expect(ran?.data).toMatchObject({ exitCode: 0, captured: true });
@@ -96,6 +96,7 @@ test('a runbook is followed in its file, and a command that it names is run and 
   });
 
   await test.step('A destroying command is warned of, and not run when the answer is no', async () => {
+    await expect(editor.lens(/^\s*3\/4/)).toBeVisible();
     await editor.press('Run command', 1);
     expect(await dialog.text()).toContain('This command removes files. Run it?');
     await workbench.screenshot('runbook-05-warning');
@@ -103,9 +104,8 @@ test('a runbook is followed in its file, and a command that it names is run and 
     expect(commandsIn(record)).toHaveLength(1);
   });
 
-  await test.step('The file was not touched, and an edit of it moves the marks along', async () => {
+  await test.step('The file was not touched, and a step can be opened again', async () => {
     expect(readFileSync(path, 'utf8')).toBe(runbook);
-    await expect(editor.lens(/^3\/4/)).toBeVisible();
     await workbench.screenshot('runbook-06-followed');
     await editor.press('Undo', 1);
     await expect(incidents.row("The queue's disk is full")).toContainText('2/4');

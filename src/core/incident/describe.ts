@@ -195,7 +195,9 @@ function stepLine(mark: 'done' | 'skipped' | 'open', step: string, say: Say): st
 function commandWords(data: EventData<'commandRan'>, say: Say): EntryWords {
   const { command, where, output, captured } = data;
   const [first = '', ...more] = command.trim().split(/\r?\n/u);
-  const name = more.length === 0 ? first : `${first} …`;
+  // Several lines are run in braces, which say nothing.
+  const telling = /^(?:\{|begin|\. \{)$/u.test(first) ? (more[0] ?? first) : first;
+  const name = more.length === 0 ? first : `${telling} …`;
   const line = captured ? say('Ran: {0} ({1})', name, outcome(data, say)) : say('Ran: {0} (nothing captured)', name);
   return withDetail(line, [more.length === 0 ? undefined : command.trim(), say('In {0}', where), output]);
 }

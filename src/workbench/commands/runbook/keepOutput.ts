@@ -109,12 +109,16 @@ function outcomeWords({ captured, exitCode, durationMs = 0 }: RanCommand): strin
 function pageOf(ran: RanCommand, hidden: number): string {
   const { command, where, output } = ran;
   const lines = output?.split('\n').length ?? 0;
+  // The question covers the first lines.
   return [
+    outcomeWords(ran),
+    l10n.t('In {0}', where),
+    hidden === 0 ? l10n.t('Nothing in it was taken for a secret.') : l10n.t('{0} places were blacked out.', hidden),
+    '',
+    l10n.t('The command:'),
+    '',
     command,
     '',
-    l10n.t('In {0}', where),
-    outcomeWords(ran),
-    hidden === 0 ? l10n.t('Nothing in it was taken for a secret.') : l10n.t('{0} places were blacked out.', hidden),
     ...(output === undefined
       ? ran.captured
         ? [l10n.t('It printed nothing.')]
