@@ -11,7 +11,7 @@ export interface Emulators {
   stop(): void;
 }
 
-/** GitHub and Vercel for the sample workspace on 127.0.0.1, so that a newcomer needs no accounts. They end with this process. */
+/** GitHub, Vercel and Linear for the sample workspace on 127.0.0.1, so that a newcomer needs no accounts. They end with this process. */
 export async function startEmulators(folder: string): Promise<Emulators> {
   const script = join(root, 'test', 'support', 'emulators', 'start.mts');
   const child = spawn(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script, folder], {
@@ -22,9 +22,13 @@ export async function startEmulators(folder: string): Promise<Emulators> {
     createInterface({ input: child.stdout }).once('line', found);
     child.once('exit', (code) => failed(new Trouble(`The local emulators ended at once (exit code ${code ?? 1}).`)));
   });
-  const { gitHub, vercel } = JSON.parse(line) as { readonly gitHub: string; readonly vercel: string };
+  const { gitHub, vercel, linear } = JSON.parse(line) as Readonly<Record<'gitHub' | 'vercel' | 'linear', string>>;
   return {
-    settings: { 'sitrep.github.apiUrl': gitHub, 'sitrep.vercel.apiUrl': vercel },
+    settings: {
+      'sitrep.github.apiUrl': gitHub,
+      'sitrep.vercel.apiUrl': vercel,
+      'sitrep.linear.apiUrl': linear,
+    },
     stop: () => void child.stdin.end(),
   };
 }

@@ -46,8 +46,8 @@ await runMain(async () => {
   const address = server.url(folder);
   const vendorWords =
     emulators === undefined
-      ? 'Nothing is sent to GitHub or Vercel until you connect them.'
-      : 'GitHub and Vercel are local emulators on this machine: nothing is sent anywhere else.';
+      ? 'Nothing is sent to GitHub, Vercel or Linear until you connect them.'
+      : 'GitHub, Vercel and Linear are local emulators on this machine: nothing is sent anywhere else.';
   say(`\nVS Code with Sitrep runs at\n\n    ${address}\n\nFolder: ${folder}\n${vendorWords}\nStop it with Ctrl-C.`);
   if (values.open && !openBrowser(address)) say('No screen was found, so no browser was opened.');
   return await untilStopped(server.ended, async () => {

@@ -1,7 +1,8 @@
-// `node test/support/emulators/start.mts FOLDER`: GitHub and Vercel for the sample workspace, on this machine only.
+// `node test/support/emulators/start.mts FOLDER`: GitHub, Vercel and Linear for the sample workspace, on this machine only.
 // Prints their addresses as one line of JSON and runs until its input ends.
 import { gitSync } from '../git/runGit.ts';
 import { openGitHubStandIn } from '../github/gitHubStandIn.ts';
+import { LinearStandIn } from '../linear/standIn.ts';
 import { openVercelStandIn, type VercelState } from '../vercel/vercelStandIn.ts';
 import { readGitHubState } from './sampleGitHub.ts';
 
@@ -34,6 +35,7 @@ const vercelState: VercelState = {
 };
 const vercel = await openVercelStandIn(vercelState, { isEager: true });
 vercel.tokens.add(localToken);
-console.log(JSON.stringify({ gitHub: gitHub.origin, vercel: vercel.origin }));
+const linear = await new LinearStandIn().start();
+console.log(JSON.stringify({ gitHub: gitHub.origin, vercel: vercel.origin, linear: linear.apiUrl }));
 process.stdin.resume();
 process.stdin.on('end', () => process.exit(0));
