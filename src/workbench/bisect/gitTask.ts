@@ -15,30 +15,31 @@ export type Exit = number | undefined;
 
 /** Runs git in a folder, without a terminal being shown. */
 export function runGit(git: string, cwd: string, args: readonly string[]): Promise<Exit> {
-  return run(new ProcessExecution(git, [...args], { cwd }), `git ${args[0] ?? ''}`, TaskRevealKind.Never);
+  return run(new ProcessExecution(git, [...args], { cwd }), `git ${args[0] ?? ''}`, { close: true });
 }
 
 /** Runs a command line as the person's shell does, in a terminal that can be watched. */
 export function runShell(cwd: string, command: string, token: CancellationToken): Promise<Exit> {
-  return run(new ShellExecution(command, { cwd }), command, TaskRevealKind.Silent, token);
+  return run(new ShellExecution(command, { cwd }), command, { close: false }, token);
 }
 
 async function run(
   execution: ProcessExecution | ShellExecution,
   name: string,
-  reveal: TaskRevealKind,
+  { close }: { readonly close: boolean },
   token?: CancellationToken,
 ): Promise<Exit> {
   // Tells this run from others of the same command.
   const id = crypto.randomUUID();
   const task = new Task({ type: 'sitrep', id }, TaskScope.Workspace, name, 'Sitrep', execution, []);
   task.presentationOptions = {
-    reveal,
-    panel: reveal === TaskRevealKind.Never ? TaskPanelKind.Shared : TaskPanelKind.Dedicated,
+    // Its terminal is there for who wants to look; it does not come up by itself.
+    reveal: TaskRevealKind.Never,
+    panel: TaskPanelKind.Shared,
     showReuseMessage: false,
     echo: true,
     focus: false,
-    close: reveal === TaskRevealKind.Never,
+    close,
   };
   if (token?.isCancellationRequested === true) return undefined;
   const listeners: Disposable[] = [];

@@ -29,9 +29,9 @@ export function frameRows(
   }
   return frames.map(({ file = '', function: name, line, minified }, index) => {
     const place = line === undefined ? file : `${file}:${line}`;
-    const label = oneLine(name ?? place);
+    const label = oneLine(name ?? ending(place));
     const description = joined(
-      name === undefined ? undefined : oneLine(place),
+      name === undefined ? undefined : oneLine(ending(place)),
       minified ? say('minified: a source map is needed') : undefined,
     );
     return leafRow({
@@ -48,4 +48,9 @@ export function frameRows(
       ...(minified ? {} : { target: { kind: 'command' as const, command: 'sitrep.openPlace' } }),
     });
   });
+}
+
+/** "db/pool.ts:53": what tells files apart comes last in a path, and a narrow row cuts its end. */
+function ending(place: string): string {
+  return place.split('/').slice(-2).join('/');
 }

@@ -40,7 +40,9 @@ function sourceRow(id: string, incident: string, source: SourceState, context: R
     contextValue: joined('changeSource', load).replaceAll(' · ', ' '),
     ...(load === 'failed' || load === 'stale'
       ? { target: { kind: 'command' as const, command: 'sitrep.refreshChanges' } }
-      : {}),
+      : load === 'signedOut'
+        ? { target: { kind: 'command' as const, command: 'sitrep.showConnections' } }
+        : {}),
   });
 }
 
@@ -61,7 +63,7 @@ function stateWords({ load, failure, readAtMs, isCut }: SourceState, { say, time
     case 'failed':
       return say('failed; click to try again');
     case 'signedOut':
-      return say('signed out');
+      return say('signed out; click to connect');
     case 'off':
       return say('not in this window');
   }
