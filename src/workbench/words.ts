@@ -158,6 +158,7 @@ function actions(failure: Failure, say: Say): readonly FailureAction[] {
     case 'noCommand':
       return [];
     case 'auth':
+      return [command(say('Show connections…'), 'sitrep.showConnections')];
     case 'denied':
     case 'limited':
     case 'offline':

@@ -63,13 +63,20 @@ function messages(
 ): readonly ChangeRow[] {
   const answers = sources.map((source) => (query === '' ? source.recent : (source.found ?? 'loading')));
   const failures = [...sources.map(({ recent }) => recent), ...sources.map(({ found }) => found)].filter(isFailure);
-  const words = new Set(failures.filter(({ code }) => query === '' || code !== 'missing').map(failureMessage));
   const isLoading = answers.includes('loading');
   const hasFound =
     query !== '' &&
     sources.some(
       ({ recent, found }) => findChanges(query, changesOf(recent)).length > 0 || changesOf(found).length > 0,
     );
+  // Not being connected is worth a word only when a search ends with nothing: it could go on there.
+  const isWorthSaying = ({ code }: Failure): boolean =>
+    code === 'auth'
+      ? query !== '' && !isLoading && !hasFound
+      : query === '' || (code !== 'missing' && code !== 'notFound');
+  const words = new Set(
+    failures.filter((failure) => isWorthSaying(failure) && failure.code !== 'auth').map(failureMessage),
+  );
   if (query === '' && !isLoading && !hasChanges && words.size === 0) {
     words.add(
       kind === 'deploy'
@@ -80,6 +87,8 @@ function messages(
   if (query !== '' && !isLoading && !hasFound && words.size === 0) {
     words.add(say('{0} is not in the history of any repository that is open here.', query));
   }
+  for (const failure of failures)
+    if (failure.code === 'auth' && isWorthSaying(failure)) words.add(failureMessage(failure));
   if (isLoading && !hasFound && (query !== '' || !hasChanges)) words.add(say('Looking through the history…'));
   return [...words].map((message) => ({ kind: 'message', message }));
 }

@@ -1,6 +1,9 @@
 import { l10n } from 'vscode';
 import { judgeChange, judgeSuspect, linkChanges, unlinkChange } from '../../../app/changes.ts';
+import { deploySource } from '../../../app/changes/deploySource.ts';
+import type { ChangeSource } from '../../../app/ports.ts';
 import type { ChangeKind, Verdict } from '../../../core/changes/change.ts';
+import type { Parts } from '../../parts.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { askChanges } from './askChanges.ts';
 import { pickLinked } from './pickLinked.ts';
@@ -56,6 +59,10 @@ export function changes(context: CommandContext): Pick<Handlers, Ids> {
   };
 }
 
+function deploySources({ changes, clock }: Parts): readonly ChangeSource[] {
+  return changes.deployHistories.map((history) => deploySource(history, clock));
+}
+
 async function link(
   { parts }: CommandContext,
   node: TreeNode | undefined,
@@ -73,7 +80,7 @@ async function link(
     title: flowTitle(words, state),
     placeholder,
     kind,
-    sources: parts.changeSources,
+    sources: kind === 'deploy' ? [...parts.changeSources, ...deploySources(parts)] : parts.changeSources,
     linked: new Set(state.changes.map(({ change }) => change.key)),
     sinceMs: state.startedAtMs - monthMs,
     nowMs: parts.clock.now(),
