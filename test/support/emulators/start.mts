@@ -1,4 +1,4 @@
-// `node test/support/emulators/start.mts FOLDER`: GitHub, Vercel and Linear for the sample workspace, on this machine only.
+// `node test/support/emulators/start.mts FOLDER [PORT PORT]`: GitHub, Vercel and Linear for the sample workspace, on this machine only.
 // Prints their addresses as one line of JSON and runs until its input ends.
 import { gitSync } from '../git/runGit.ts';
 import { openGitHubStandIn } from '../github/gitHubStandIn.ts';
@@ -10,10 +10,10 @@ import { readGitHubState } from './sampleGitHub.ts';
 const localToken = 'sitrep-local-emulator';
 const repository = 'example/harbor';
 
-const [folder] = process.argv.slice(2);
+const [folder, gitHubPort, vercelPort] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Usage: node test/support/emulators/start.mts FOLDER');
 const state = readGitHubState(folder, repository);
-const gitHub = await openGitHubStandIn([state]);
+const gitHub = await openGitHubStandIn([state], Number(gitHubPort ?? 0));
 gitHub.tokens.add(localToken);
 const production = [...state.deployments].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 const vercelState: VercelState = {
@@ -33,7 +33,7 @@ const vercelState: VercelState = {
   serving: `dpl_harbor${production[0]?.id ?? 0}`,
   logs: [],
 };
-const vercel = await openVercelStandIn(vercelState, { isEager: true });
+const vercel = await openVercelStandIn(vercelState, { isEager: true, port: Number(vercelPort ?? 0) });
 vercel.tokens.add(localToken);
 const linear = await new LinearStandIn().start();
 console.log(JSON.stringify({ gitHub: gitHub.origin, vercel: vercel.origin, linear: linear.apiUrl }));
