@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../../../../src/core/changes/suspects/candidate.ts';
 import { rankInSteps } from '../../../../../src/core/changes/suspects/rankInSteps.ts';
 import { rankSteps, rankSuspects } from '../../../../../src/core/changes/suspects/rankSuspects.ts';
+import type { Reason } from '../../../../../src/core/changes/suspects/ranking.ts';
 import type { IncidentReport } from '../../../../../src/core/changes/suspects/report/incidentReport.ts';
 
 const hourMs = 3_600_000;
@@ -40,6 +41,40 @@ const candidates = fc.uniqueArray(
 );
 const reports = fc.record({ text: words, evidence: fc.array(words, { maxLength: 2 }), startedMs: times });
 
+function isGrounded(reason: Reason, said: string, own: Candidate | undefined, given: readonly Candidate[]): boolean {
+  const paths = own?.files.map(({ path }) => path) ?? [];
+  switch (reason.kind) {
+    case 'frame':
+      return paths.includes(reason.path) && said.replaceAll('\\', '/').includes(reason.file.toLowerCase());
+    case 'path':
+      return paths.includes(reason.path) && said.includes(reason.mention);
+    case 'words':
+      return reason.words.every((word) => word.split(' ').every((each) => said.includes(each.toLowerCase())));
+    case 'files':
+      return reason.paths.length > 0 && reason.paths.every((path) => paths.includes(path));
+    case 'named':
+      return said.includes(reason.mention.toLowerCase());
+    case 'time':
+      return reason.later >= 0 && reason.beforeMs >= 0;
+    case 'afterStart':
+      return reason.afterMs > 0;
+    case 'size':
+      return reason.files === paths.length;
+    case 'takenBack':
+      return given.some(({ key }) => key === reason.key);
+    case 'revert':
+    case 'reland':
+      return [own?.title, own?.body, ...(own?.commits.map(({ title }) => title) ?? [])].some(
+        (text) => text?.includes(reason.title) === true,
+      );
+    case 'manner':
+      return reason.words.every((word) => JSON.stringify(own).includes(word));
+    case 'blame':
+    case 'component':
+      return false;
+  }
+}
+
 describe('rankSuspects', () => {
   it('gives every candidate once, with probabilities that add up to one together with none of these', () => {
     fc.assert(
@@ -64,6 +99,70 @@ describe('rankSuspects', () => {
         },
       ),
     );
+  });
+
+  it('names in every reason something that the input holds', () => {
+    fc.assert(
+      fc.property(reports, candidates, (about, given) => {
+        const said = [about.text, ...about.evidence].join('\n').toLowerCase();
+        for (const { key, reasons } of rankSuspects(about, given).suspects) {
+          const own = given.find((each) => each.key === key);
+          for (const reason of reasons) expect(isGrounded(reason, said, own, given), JSON.stringify(reason)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('gives the same ranking each time', () => {
+    fc.assert(
+      fc.property(reports, candidates, (about, given) => {
+        expect(rankSuspects(about, given)).toEqual(rankSuspects(structuredClone(about), structuredClone(given)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('lets the change that a later one took back fall behind', () => {
+    const files = [{ path: 'src/pool.ts', added: 3, deleted: 1 }];
+    const ranking = rankSuspects(report('pool exhausted'), [
+      change('revert', { title: 'Revert "Share the connection pool"', landedMs: startedMs - hourMs, files }),
+      change('shared', { title: 'Share the connection pool', landedMs: startedMs - 2 * hourMs, files }),
+      change('kept', { title: 'Shrink the connection pool', landedMs: startedMs - 3 * hourMs, files }),
+    ]);
+    expect(ranking.suspects[0]?.key).toBe('kept');
+    expect(ranking.suspects.find(({ key }) => key === 'shared')?.reasons).toContainEqual(
+      expect.objectContaining({ kind: 'takenBack', key: 'revert' }),
+    );
+    expect(ranking.suspects.find(({ key }) => key === 'revert')?.reasons).toContainEqual(
+      expect.objectContaining({ kind: 'revert', title: 'Share the connection pool' }),
+    );
+  });
+
+  it('finds words in the form that code writes them', () => {
+    const ranking = rankSuspects(report('Active Job does not start'), [
+      change('mail', { title: 'Tidy mail', landedMs: startedMs - hourMs }),
+      change('job', { title: 'Autoload ActiveJob', landedMs: startedMs - 5 * hourMs }),
+      change('view', { title: 'Tidy views', landedMs: startedMs - 2 * hourMs }),
+    ]);
+    expect(ranking.suspects[0]?.key).toBe('job');
+  });
+
+  it('raises none of these when the change that the report speaks of is not among the candidates', () => {
+    const others = Array.from({ length: 10 }, (_, index) =>
+      change(`other${index}`, { title: `Tidy page ${index}`, landedMs: startedMs - (index + 2) * hourMs }),
+    );
+    const culprit = change('pool', {
+      title: 'Share the connection pool',
+      files: [{ path: 'src/pool.ts', added: 9, deleted: 2 }],
+    });
+    const about = report('The connection pool is exhausted, see src/pool.ts');
+    expect(rankSuspects(about, others).none).toBeGreaterThan(rankSuspects(about, [culprit, ...others]).none);
+  });
+
+  it('explains as many suspects as asked for', () => {
+    const given = [change('a'), change('b', { landedMs: startedMs - 2 * hourMs })];
+    const { suspects } = rankSuspects(report('x'), given, { explained: 1 });
+    expect(suspects.map(({ reasons }) => reasons.length > 0)).toEqual([true, false]);
   });
 
   it('puts the change of the file in the stack trace before a later one of another file', () => {
