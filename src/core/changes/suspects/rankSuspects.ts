@@ -44,6 +44,7 @@ export function* rankPoolSteps(report: IncidentReport, pool: CandidatePool, opti
   const { probabilities, none } = score(columns, reportFeatures(view, columns), pool.known.length);
   yield undefined;
   const order = [...probabilities.keys()].sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b);
+  yield undefined;
   const explain = explainer(view, columns);
   const explained = options.explained ?? mostExplained;
   const suspects: Suspect[] = [];
@@ -55,7 +56,7 @@ export function* rankPoolSteps(report: IncidentReport, pool: CandidatePool, opti
       likelihood: likelihoodOf(probability),
       reasons: place < explained ? explain(index) : [],
     });
-    if (place < explained && place % 8 === 7) yield undefined;
+    if (place < explained ? place % 8 === 7 : place % 1_024 === 1_023) yield undefined;
   }
   return { suspects, none };
 }

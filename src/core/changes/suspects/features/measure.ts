@@ -11,7 +11,7 @@ export type FeatureName = WordFeature | TimeFeature | PlaceFeature | ShapeFeatur
 export function* measure(view: View): Steps<Columns<FeatureName>> {
   const words = yield* wordFeatures(view);
   const places = yield* placeFeatures(view);
-  const shapes = shapeFeatures(view);
+  const shapes = yield* shapeFeatures(view);
   yield undefined;
   return { ...words, ...places, ...shapes, ...timeFeatures(view), ...historyFeatures(view) };
 }

@@ -153,7 +153,8 @@ export function* placeFeatures(view: View): Steps<Columns<PlaceFeature>> {
   const weights = partWeights(view);
   yield undefined;
   const told = new Map<KnownPath, { readonly mention: number; readonly fileName: number; readonly folder: number }>();
-  for (const path of pool.paths.paths) {
+  for (const [index, path] of pool.paths.paths.entries()) {
+    if (index % 1_024 === 1_023) yield undefined;
     const mention = mentionOf(read, path) === undefined ? 0 : 1;
     const fileName = namesFile(read, path) ? 1 / Math.sqrt(path.candidates) : 0;
     let folder = 0;

@@ -1,6 +1,6 @@
 import type { KnownCandidate } from '../pool.ts';
 import { manners } from '../words/manner.ts';
-import { columns, type Columns, type View } from './view.ts';
+import { betweenPauses, columns, type Columns, type Steps, type View } from './view.ts';
 
 const names = [
   'harmless',
@@ -24,7 +24,7 @@ const names = [
 export type ShapeFeature = (typeof names)[number];
 
 /** What the change is like, whatever the report says: kinds of files, size, and the manner that its title speaks of. */
-export function shapeFeatures({ pool }: View): Columns<ShapeFeature> {
+export function* shapeFeatures({ pool }: View): Steps<Columns<ShapeFeature>> {
   const out = columns(names, pool.known.length);
   for (const [index, known] of pool.known.entries()) {
     const { kinds, listed, added, deleted, testLines, areas } = known.shape;
@@ -46,6 +46,7 @@ export function shapeFeatures({ pool }: View): Columns<ShapeFeature> {
     out.bumps[index] = manners.bumps.test(known.title) ? 1 : 0;
     out.saysTest[index] = manners.tests.test(known.title) ? 1 : 0;
     out.deploys[index] = isDeploy(known) ? 1 : 0;
+    if (index % betweenPauses === betweenPauses - 1) yield undefined;
   }
   return out;
 }
