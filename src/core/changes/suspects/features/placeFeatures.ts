@@ -128,13 +128,15 @@ function partWeights({ pool, read }: View): Float64Array {
   if (found === 0) return weights;
   const having = new Int32Array(parts.length);
   const last = new Int32Array(parts.length);
+  const count = (part: number, index: number): void => {
+    if (weights[part] === 0 || last[part] === index + 1) return;
+    last[part] = index + 1;
+    having[part] = (having[part] ?? 0) + 1;
+  };
   for (const [index, { paths }] of pool.known.entries()) {
     for (const path of paths) {
-      for (const part of path.parts) {
-        if (weights[part] === 0 || last[part] === index + 1) continue;
-        last[part] = index + 1;
-        having[part] = (having[part] ?? 0) + 1;
-      }
+      for (const part of path.folder.parts) count(part, index);
+      count(path.part, index);
     }
   }
   const highest = Math.log(1 + pool.known.length);
@@ -157,8 +159,8 @@ export function* placeFeatures(view: View): Steps<Columns<PlaceFeature>> {
     if (index % 1_024 === 1_023) yield undefined;
     const mention = mentionOf(read, path) === undefined ? 0 : 1;
     const fileName = namesFile(read, path) ? 1 / Math.sqrt(path.candidates) : 0;
-    let folder = 0;
-    for (const part of path.parts) folder = Math.max(folder, weights[part] ?? 0);
+    let folder = weights[path.part] ?? 0;
+    for (const part of path.folder.parts) folder = Math.max(folder, weights[part] ?? 0);
     if (mention + fileName + folder > 0) told.set(path, { mention, fileName, folder });
   }
   const blamed = new Set(read.report.blames?.map(({ key }) => key));

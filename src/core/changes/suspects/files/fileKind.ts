@@ -84,8 +84,9 @@ export function folderKinds(folder: string): number {
 
 /** The kind of a file by its own name, in a folder of which it is known what it fits. */
 export function kindIn(folder: number, name: string): FileKind {
-  for (const [at, convention] of conventions.entries()) {
-    if ((folder & (1 << at)) !== 0 || convention.name.test(name)) return convention.kind;
+  for (let at = 0; at < conventions.length; at += 1) {
+    const convention = conventions[at];
+    if (convention !== undefined && ((folder & (1 << at)) !== 0 || convention.name.test(name))) return convention.kind;
   }
   return 'code';
 }

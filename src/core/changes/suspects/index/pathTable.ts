@@ -9,17 +9,19 @@ export interface KnownPath {
   readonly name: string;
   readonly stem: string;
   readonly kind: FileKind;
-  /** Terms of the path, as the vocabulary numbers them. */
+  readonly folder: KnownFolder;
+  /** Terms of the file's name, as the vocabulary numbers them; those of the folder stand before. */
   readonly terms: readonly number[];
-  /** Ids of its folders and of the file's stem, see `PathTable.parts`. */
-  readonly parts: readonly number[];
+  /** Id of the file's stem, see `PathTable.parts`. */
+  readonly part: number;
   /** Its folder two parts deep, as a number; a file at the top is its own area. */
   readonly area: number;
   /** How many candidates touch it. */
   candidates: number;
 }
 
-interface KnownFolder {
+export interface KnownFolder {
+  /** Ids of its folders, see `PathTable.parts`. */
   readonly parts: readonly number[];
   readonly terms: readonly number[];
   readonly kinds: number;
@@ -54,7 +56,7 @@ export class PathTable {
     const name = lower.slice(slash);
     const dot = name.indexOf('.');
     const stem = dot < 0 ? name : name.slice(0, dot);
-    const terms = [...folder.terms];
+    const terms: number[] = [];
     this.#vocabulary.append(path.slice(slash), terms);
     const known: KnownPath = {
       path,
@@ -62,8 +64,9 @@ export class PathTable {
       name,
       stem,
       kind: kindIn(folder.kinds, name),
+      folder,
       terms,
-      parts: [...folder.parts, this.#part(stem)],
+      part: this.#part(stem),
       area: folder.area >= 0 ? folder.area : numbered(this.#areas, path),
       candidates: 0,
     };

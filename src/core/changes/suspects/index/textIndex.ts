@@ -39,7 +39,10 @@ export class TextIndex {
     }
     starts.push(tokens.length);
     for (let at = 0; at < paths.length && at < mostPaths; at += 1) {
-      for (const term of paths[at]?.terms ?? []) tokens.push(term);
+      const path = paths[at];
+      if (path === undefined) continue;
+      for (const term of path.folder.terms) tokens.push(term);
+      for (const term of path.terms) tokens.push(term);
     }
     starts.push(tokens.length);
     this.#count(from);

@@ -14,8 +14,8 @@ export function mentionedPath(
   }
   const named = paths.find((path) => namesFile(read, path));
   if (named !== undefined) return { path: named.path, mention: named.stem };
-  for (const { path, parts } of paths) {
-    const folder = parts
+  for (const { path, folder: within, part: stem } of paths) {
+    const folder = [...within.parts, stem]
       .map((part) => pool.paths.parts[part] ?? '')
       .find((part) => part.length >= 4 && read.lower.includes(part));
     if (folder !== undefined) return { path, mention: folder };

@@ -47,8 +47,16 @@ const suffixes: readonly (readonly [suffix: string, keep: number])[] = [
   ['ly', 4],
 ];
 
+/** By their last letter, so that most words are compared with few. */
+const suffixesByEnd = new Map<string, readonly (readonly [suffix: string, keep: number])[]>(
+  [...new Set(suffixes.map(([suffix]) => suffix.slice(-1)))].map((end) => [
+    end,
+    suffixes.filter(([suffix]) => suffix.endsWith(end)),
+  ]),
+);
+
 function withoutSuffix(word: string): string {
-  for (const [suffix, keep] of suffixes) {
+  for (const [suffix, keep] of suffixesByEnd.get(word.slice(-1)) ?? []) {
     if (!word.endsWith(suffix) || word.length - suffix.length < keep) continue;
     const rest = word.slice(0, -suffix.length);
     // "connection" and "connected", "permission" and "permit" keep the letter that the ending has in common with the verb.
