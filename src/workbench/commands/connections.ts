@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { commands, l10n } from 'vscode';
 import type { ConnectableAccount } from '../accounts/connectable.ts';
 import { askOne, type Choice } from './ask/askOne.ts';
 import { askText, required } from './ask/askText.ts';
@@ -12,8 +12,8 @@ type Ids =
   | 'sitrep.disconnectAccount';
 
 export function connections({ parts }: CommandContext): Pick<Handlers, Ids> {
-  const { gitHubAccount, vercelAccount, notify } = parts;
-  const accounts = [gitHubAccount, vercelAccount];
+  const { gitHubAccount, vercelAccount, linearAccount, notify } = parts;
+  const accounts = [gitHubAccount, vercelAccount, linearAccount];
 
   const sayStatus = async (account: ConnectableAccount): Promise<void> => {
     notify.result(l10n.t('{0}: {1}', account.name, await statusWords(account)));
@@ -36,6 +36,9 @@ export function connections({ parts }: CommandContext): Pick<Handlers, Ids> {
       l10n.t('Connect Vercel'),
       l10n.t('Paste an access token from vercel.com/account/settings/tokens. It is kept in VS Code’s secret storage.'),
     );
+  const connectLinear = async (): Promise<void> => {
+    await commands.executeCommand('sitrep.connectLinear');
+  };
   const signIn = async (): Promise<void> => {
     if ((await gitHubAccount.signIn?.()) === true) await sayStatus(gitHubAccount);
     else await setGitHubToken();
@@ -52,7 +55,9 @@ export function connections({ parts }: CommandContext): Pick<Handlers, Ids> {
       ...(isGitHub ? [{ label: l10n.t('Sign in to GitHub'), icon: 'github', group, value: signIn }] : []),
       ...(isGitHub
         ? [{ label: l10n.t('Set GitHub token…'), icon: 'key', group, value: setGitHubToken }]
-        : [{ label: l10n.t('Connect Vercel…'), icon: 'key', group, value: connectVercel }]),
+        : account === linearAccount
+          ? [{ label: l10n.t('Connect Linear…'), icon: 'key', group, value: connectLinear }]
+          : [{ label: l10n.t('Connect Vercel…'), icon: 'key', group, value: connectVercel }]),
       ...(status.kind === 'signedIn' && !status.isLocal
         ? [
             {
