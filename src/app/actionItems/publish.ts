@@ -5,7 +5,8 @@ import type { StopSignal } from '../ports.ts';
 import type { Desk } from './createActionItems.ts';
 import { incidentDescription, issueTitle } from './describeIssue.ts';
 import { incidentOf } from './readDocument.ts';
-import { incidentIssueKind, type CreateData } from './senders.ts';
+import type { CreateData } from './outboxData.ts';
+import { incidentIssueKind } from './senders.ts';
 
 /** Writes the post-mortem to the tracker: on the incident's issue, which is made where there is none, else on the team. */
 export async function publishDocument(

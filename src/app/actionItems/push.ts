@@ -11,7 +11,8 @@ import type { Connected, Desk } from './createActionItems.ts';
 import { incidentDescription, issueDescription, issueTitle } from './describeIssue.ts';
 import { planItem, type Planning } from './planPush.ts';
 import { incidentOf, issueOf, namedItems, readIssues, reportOn } from './readDocument.ts';
-import { createKind, incidentIssueKind, type CreateData } from './senders.ts';
+import { readCreate, type CreateData } from './outboxData.ts';
+import { createKind, incidentIssueKind } from './senders.ts';
 import { syncItems, updateEffect } from './syncItems.ts';
 import { sameName } from './teams.ts';
 
@@ -54,7 +55,7 @@ async function planPush(
   if (!issues.ok) return issues;
   const records = await desk.seen.read(issues.value.map(({ id }) => id));
   const waiting = new Set(
-    desk.outbox.entries.flatMap(({ kind, data }) => (kind === createKind ? [(data as CreateData).issue.id] : [])),
+    desk.outbox.entries.flatMap(({ kind, data }) => (kind === createKind ? (readCreate(data)?.issue.id ?? []) : [])),
   );
   const planning: Planning = { team: team.value, options, state };
   const planned = items.map((named) => {

@@ -9,7 +9,8 @@ import type { TrackerAccount, TrackerIssue } from '../../core/tracker/issue.ts';
 import type { StopSignal, Tracker } from '../ports.ts';
 import type { ItemsReport, ItemStanding } from './actionItems.ts';
 import type { ActionItemsParts, SeenRecord } from './parts.ts';
-import { createKind, type CreateData } from './senders.ts';
+import { readCreate } from './outboxData.ts';
+import { createKind } from './senders.ts';
 
 /** An item and the issue under which it is looked for. */
 export interface NamedItem {
@@ -62,7 +63,7 @@ export function reportOn(
   const readAtMs = Math.max(...[...records.values()].map((record) => record.readAtMs));
   const standing = (named: NamedItem): ItemStanding => {
     const waiting = outbox.entries.find(
-      ({ kind, data }) => kind === createKind && (data as CreateData).issue.id === named.id,
+      ({ kind, data }) => kind === createKind && readCreate(data)?.issue.id === named.id,
     );
     if (waiting !== undefined) {
       return { kind: 'waiting', ...(waiting.failure === undefined ? {} : { failure: waiting.failure }) };

@@ -4,32 +4,15 @@ import { trackerFields, type ItemFields } from '../../core/postmortem/sync/merge
 import { linkChange } from '../../core/postmortem/sync/trackerEdits.ts';
 import { editActionItem } from '../../core/postmortem/edit/actionItemEdits.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
-import type { IssuePatch, NewIssue, TrackerIssue } from '../../core/tracker/issue.ts';
+import type { TrackerIssue } from '../../core/tracker/issue.ts';
 import type { OutboxEntry, OutboxSender } from '../outbox.ts';
 import type { StopSignal, Tracker } from '../ports.ts';
+import { readCreate, readUpdate, type CreateData } from './outboxData.ts';
 import type { ActionItemsParts, SeenRecord } from './parts.ts';
 
 export const incidentIssueKind = 'tracker.incidentIssue';
 export const createKind = 'tracker.createIssue';
 export const updateKind = 'tracker.updateIssue';
-
-/** What an entry of the outbox holds for making an issue. */
-export interface CreateData {
-  readonly issue: NewIssue;
-  readonly uri: string;
-  /** The item's key; absent for the incident's own issue. */
-  readonly key?: string;
-  /** The item's side as it is sent. */
-  readonly file?: ItemFields;
-}
-
-export interface UpdateData {
-  readonly id: string;
-  readonly patch: IssuePatch;
-  readonly uri: string;
-  /** The fields that are sent, as the file has them. */
-  readonly file: Partial<ItemFields>;
-}
 
 type Results = Map<string, Result<void, Failure>>;
 
@@ -57,6 +40,10 @@ async function sendIssues(
   const tracker = await parts.access.tracker();
   if (!tracker.ok) return everyOne(entries, tracker);
   const ready = entries.filter((entry) => {
+    if (readCreate(entry.data) === undefined) {
+      results.set(entry.key, damaged(entry));
+      return false;
+    }
     const parent = parentFailure(parts, entry);
     if (parent !== undefined) results.set(entry.key, failed(parent));
     return parent === undefined;
@@ -64,7 +51,7 @@ async function sendIssues(
   const made = await createOnce(tracker.value, ready, stop);
   await writeDown(parts, tracker.value.name, made.issues);
   for (const entry of ready) results.set(entry.key, made.failures.get(entry.key) ?? ok());
-  for (const uri of new Set(entries.map((entry) => dataOf(entry).uri))) told(uri);
+  for (const uri of new Set(ready.map((entry) => dataOf(entry).uri))) told(uri);
   return results;
 }
 
@@ -76,7 +63,7 @@ function parentFailure({ outbox }: ActionItemsParts, entry: OutboxEntry): Failur
 }
 
 function isFor(data: unknown, id: string | undefined): boolean {
-  return (data as CreateData).issue.id === id;
+  return readCreate(data)?.issue.id === id;
 }
 
 interface Made {
@@ -221,7 +208,12 @@ async function sendUpdates(
   const tracker = await parts.access.tracker();
   if (!tracker.ok) return everyOne(entries, tracker);
   for (const entry of entries) {
-    const { id, patch, uri, file } = entry.data as UpdateData;
+    const data = readUpdate(entry.data);
+    if (data === undefined) {
+      results.set(entry.key, damaged(entry));
+      continue;
+    }
+    const { id, patch, uri, file } = data;
     const updated = await tracker.value.updateIssue(id, patch, stop);
     results.set(entry.key, updated.ok ? ok() : updated);
     if (updated.ok) {
@@ -237,6 +229,12 @@ async function sendUpdates(
   return results;
 }
 
+/** A person has to look at it: nothing that is sent could be trusted to be what somebody meant. */
+function damaged({ key }: OutboxEntry): Result<never, Failure> {
+  return failed({ code: 'missing', where: `outbox/${key}.json` });
+}
+
+/** Only of entries that were read before. */
 function dataOf({ data }: OutboxEntry): CreateData {
   return data as CreateData;
 }

@@ -24,7 +24,8 @@ import type { Connected, Desk } from './createActionItems.ts';
 import type { SeenRecord } from './parts.ts';
 import { isDate, type Planning } from './planPush.ts';
 import { issueOf, namedItems, readIssues, reportOn } from './readDocument.ts';
-import { updateKind, type UpdateData } from './senders.ts';
+import type { UpdateData } from './outboxData.ts';
+import { updateKind } from './senders.ts';
 import { stateFor } from './teams.ts';
 
 /**

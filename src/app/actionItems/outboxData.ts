@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import type { ItemFields } from '../../core/postmortem/sync/merge.ts';
+import type { IssuePatch, NewIssue } from '../../core/tracker/issue.ts';
+
+/** What an entry of the outbox holds for making an issue. */
+export interface CreateData {
+  readonly issue: NewIssue;
+  readonly uri: string;
+  /** The item's key; absent for the incident's own issue. */
+  readonly key?: string;
+  /** The item's side as it is sent. */
+  readonly file?: ItemFields;
+}
+
+export interface UpdateData {
+  readonly id: string;
+  readonly patch: IssuePatch;
+  readonly uri: string;
+  /** The fields that are sent, as the file has them. */
+  readonly file: Partial<ItemFields>;
+}
+
+const Create = v.looseObject({
+  uri: v.string(),
+  key: v.optional(v.string()),
+  issue: v.looseObject({
+    id: v.string(),
+    teamId: v.string(),
+    title: v.string(),
+    description: v.string(),
+    priority: v.picklist([0, 1, 2, 3, 4]),
+    labelIds: v.array(v.string()),
+  }),
+});
+const Update = v.looseObject({ id: v.string(), uri: v.string(), patch: v.looseObject({}), file: v.looseObject({}) });
+
+/** Undefined for what a damaged or strange file of the outbox holds. */
+export function readCreate(data: unknown): CreateData | undefined {
+  const reading = v.safeParse(Create, data);
+  return reading.success ? (reading.output as CreateData) : undefined;
+}
+
+export function readUpdate(data: unknown): UpdateData | undefined {
+  const reading = v.safeParse(Update, data);
+  return reading.success ? (reading.output) : undefined;
+}
