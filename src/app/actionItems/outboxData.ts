@@ -42,5 +42,5 @@ export function readCreate(data: unknown): CreateData | undefined {
 
 export function readUpdate(data: unknown): UpdateData | undefined {
   const reading = v.safeParse(Update, data);
-  return reading.success ? (reading.output) : undefined;
+  return reading.success ? reading.output : undefined;
 }
