@@ -8,6 +8,7 @@ import {
   changeRows,
   impliedChange,
   type ChangeSearch,
+  type SourceAnswers,
 } from '../../../../src/workbench/commands/changes/changeRows.ts';
 
 function pullRequest(number: number, title: string, more: Partial<Change> = {}): Change {
@@ -44,6 +45,23 @@ function lines(more: Partial<ChangeSearch>): readonly string[] {
 }
 
 describe('changeRows', () => {
+  it('speaks of a vendor that nobody is connected to only when a search ends with nothing', () => {
+    const signedOut = { code: 'auth' as const, where: 'GitHub' };
+    const gone = { code: 'missing' as const, where: '#9' };
+    const ask = (query: string, found: SourceAnswers['found']): readonly string[] =>
+      lines({
+        query,
+        sources: [
+          { name: 'git', recent: [], ...(found === undefined ? {} : { found }) },
+          { name: 'GitHub', recent: signedOut, ...(found === undefined ? {} : { found: signedOut }) },
+        ],
+      });
+    const auth = '(failed: auth)';
+    expect(ask('', undefined)).not.toContain(auth);
+    expect(ask('pool', [pool])).not.toContain(auth);
+    expect(ask('#9', gone)).toEqual(['(#9 is not in the history of any repository that is open here.)', auth]);
+  });
+
   it('lists recent changes of the wanted kind, newest first, each once', () => {
     const sources = [
       { name: 'git', recent: [cart, deploy, commit, pool] },
