@@ -8,11 +8,9 @@ test('the page beside the playbook leads to its lines and follows what is typed'
   await workbench.openFile('playbook.md');
   await page.getByRole('button', { name: 'Show what Sitrep understood' }).click();
   await workbench.tab('playbook.md.understood').waitFor();
-  const understood = page
-    .locator('.part.editor .editor-instance[aria-label*="understood"], .part.editor .editor-instance')
-    .last();
+  const understood = page.locator('.part.editor .editor-instance').last();
   const response = understood.locator('.view-line').filter({ hasText: 'Respond within:' }).first();
-  await expect(response).toContainText('15 min');
+  await expect(understood).toContainText('Respond within: Immediate (< 15 minutes) → 15 min');
   const line = /L(\d+)/.exec(await response.innerText())?.[1] ?? '';
   await response
     .locator('.detected-link')
@@ -20,7 +18,7 @@ test('the page beside the playbook leads to its lines and follows what is typed'
     .click({ modifiers: ['Control'] });
   await expect(workbench.cursor()).toContainText(`Ln ${line},`);
   // It is the editor that was there, not a second one beside the page.
-  await expect(workbench.tab(/^playbook\.md$/)).toHaveCount(1);
+  await expect(workbench.tab('playbook.md')).toHaveCount(2);
 
   await page.keyboard.press('Control+A');
   await page.keyboard.type('## On-call handoff');
@@ -29,6 +27,7 @@ test('the page beside the playbook leads to its lines and follows what is typed'
   await page.keyboard.type('Handoff: Sundays at 6pm');
   await expect(understood).toContainText('names no time zone');
   await page.keyboard.press('Control+.');
+  await page.locator('.action-widget').getByText('Add the time zone UTC').waitFor();
   await page.keyboard.press('Enter');
   await expect(understood).not.toContainText('names no time zone');
   await expect(understood).toContainText('Handoff: Sundays at 6pm UTC');
