@@ -7,7 +7,12 @@ import type { Sitrep } from './support/sitrep.ts';
 
 const title = 'Checkout answers 500 after the deploy';
 const culprit = '#234';
-const settings = { 'sitrep.user.name': 'Noor Haddad', 'sitrep.timeZone': 'UTC', 'editor.minimap.enabled': false };
+const settings = {
+  'sitrep.user.name': 'Noor Haddad',
+  'sitrep.timeZone': 'UTC',
+  'editor.minimap.enabled': false,
+  'sitrep.notifications': 'failures',
+};
 
 async function picture({ workbench }: Sitrep, name: string): Promise<void> {
   const path = join(outDir, '..', 'docs', 'screenshots', `${name}.png`);
