@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { outDir } from '../../scripts/host/paths.mts';
 import { expect, test } from './support/fixtures.ts';
+import { PostMortemPage } from './support/postMortem.ts';
 import type { Sitrep } from './support/sitrep.ts';
 
 // Not a test: `npm run screenshots` takes the README's pictures here, by the same clicks that a person makes.
@@ -43,6 +44,35 @@ async function respond(sitrep: Sitrep): Promise<void> {
 }
 
 test.use({ viewport: { width: 1280, height: 800 } });
+/** Drafts the post-mortem and writes what people write: a summary, what went well, two action items. */
+async function writePostMortem(sitrep: Sitrep): Promise<PostMortemPage> {
+  const { workbench } = sitrep;
+  const { quickInput, page } = workbench;
+  await sitrep.run('Open post-mortem draft');
+  await quickInput.expectStep('Which entries belong into the post-mortem?');
+  await quickInput.accept();
+  const post = new PostMortemPage(workbench);
+  await post.ready();
+  await post.edit('What went well');
+  await page.keyboard.type('The culprit was **found in minutes**: it was the only change to the pool that day.');
+  await page.keyboard.press('Escape');
+  for (const text of ['Limit connections for each instance', 'Alert when the pool is 80 % used']) {
+    await post.field('New action item').click();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+    await expect(post.field('New action item')).toHaveValue('');
+  }
+  await page.keyboard.press('Control+S');
+  await expect(post.checks().first()).toBeVisible();
+  return post;
+}
+
+async function resolve(sitrep: Sitrep): Promise<void> {
+  const { quickInput } = sitrep.workbench;
+  await sitrep.run('Resolve incident…');
+  for (let answered = 0; answered < 4; answered++) await quickInput.accept();
+  await quickInput.expectClosed();
+}
 
 test.describe('light', () => {
   test.use({ settings: { ...settings, 'workbench.colorTheme': 'Default Light Modern' } });
@@ -64,10 +94,7 @@ test.describe('light', () => {
     await picture(sitrep, 'resolve-light');
     for (let answered = 0; answered < 4; answered++) await quickInput.accept();
     await quickInput.expectClosed();
-    await sitrep.run('Open post-mortem draft');
-    await quickInput.expectStep('Which entries belong into the post-mortem?');
-    await quickInput.accept();
-    await expect(workbench.tab(/postmortem\.md/)).toBeVisible();
+    await writePostMortem(sitrep);
     await expect(incidents.row(/Post-mortem drafted/)).toBeVisible();
     await picture(sitrep, 'postmortem-light');
   });
@@ -90,6 +117,16 @@ test.describe('dark', () => {
     await sitrep.collapseView('Runbooks');
     await picture(sitrep, 'runbook-dark');
   });
+
+  test('a post-mortem', async ({ sitrep }) => {
+    await respond(sitrep);
+    await resolve(sitrep);
+    await sitrep.collapseView('Runbooks');
+    const post = await writePostMortem(sitrep);
+    await post.section('Timeline').scrollIntoViewIfNeeded();
+    await post.section('Timeline').evaluate((element) => element.scrollIntoView());
+    await picture(sitrep, 'postmortem-dark');
+  });
 });
 
 test.describe('high contrast', () => {
@@ -100,5 +137,9 @@ test.describe('high contrast', () => {
     await sitrep.workbench.openFile('logs/checkout-errors.log');
     await sitrep.collapseView('Runbooks');
     await picture(sitrep, 'incident-high-contrast');
+    await resolve(sitrep);
+    const post = await writePostMortem(sitrep);
+    await post.section('Action items').evaluate((element) => element.scrollIntoView({ block: 'end' }));
+    await picture(sitrep, 'postmortem-high-contrast');
   });
 });

@@ -1,7 +1,7 @@
 import type { EntryView } from '../../src/protocol/postMortem/snapshot.ts';
-import { button } from '../kit/button.ts';
 import type { TextControl } from '../kit/control.ts';
 import { make } from '../kit/element.ts';
+import { rowButton } from '../kit/rowButton.ts';
 import { textField } from '../kit/textField.ts';
 import { renderLine } from '../markdown/render.ts';
 import type { Desk } from './desk.ts';
@@ -29,7 +29,7 @@ export class EntryRow implements Row<EntryView> {
     const { say } = this.desk;
     const name = `${entry.shown} ${entry.title ?? entry.written}`.slice(0, 80);
     const tool = (label: string, icon: string, press: () => void): HTMLElement =>
-      button({ label: `${label}: ${name}`, icon, look: 'icon', press }).element;
+      rowButton(`${label}: ${name}`, icon, press);
     const place = (of: 'removeEntry' | 'entryToItem') => (): void => {
       void this.desk.change({ of, index: this.index, was: this.entry?.written ?? '' });
     };

@@ -4,8 +4,9 @@ import { checkbox, type Checkbox } from '../kit/checkbox.ts';
 import type { TextControl } from '../kit/control.ts';
 import { dateField } from '../kit/dateField.ts';
 import { make } from '../kit/element.ts';
+import { rowButton } from '../kit/rowButton.ts';
+import { rowField } from '../kit/rowField.ts';
 import { suggestField } from '../kit/suggestField.ts';
-import { textField } from '../kit/textField.ts';
 import type { Desk } from './desk.ts';
 import { InStep } from './inStep.ts';
 import type { Row } from './lazyRows.ts';
@@ -37,7 +38,7 @@ export class ItemRow implements Row<ItemView> {
     this.index = index;
     const { say } = this.desk;
     const box = checkbox(say('Done'), (done) => void this.desk.change({ ...this.place('item'), done }));
-    const text = textField({ label: say('Action item') });
+    const text = rowField({ label: say('Action item') });
     const owner = suggestField({ label: say('Owner'), placeholder: say('Nobody') }, this.desk.people);
     const due = dateField({ label: say('Due') });
     const priority = suggestField({ label: say('Priority'), placeholder: '–' }, this.desk.priorities);
@@ -175,14 +176,9 @@ export class ItemRow implements Row<ItemView> {
       if (Number.isInteger(from)) this.dropped(from);
     });
     return [
-      button({ label: say('Move up'), icon: 'arrow-up', look: 'icon', press: () => this.move(-1) }).element,
-      button({ label: say('Move down'), icon: 'arrow-down', look: 'icon', press: () => this.move(1) }).element,
-      button({
-        label: say('Remove action item'),
-        icon: 'trash',
-        look: 'icon',
-        press: () => void this.desk.change(this.place('removeItem')),
-      }).element,
+      rowButton(say('Move up'), 'arrow-up', () => this.move(-1)),
+      rowButton(say('Move down'), 'arrow-down', () => this.move(1)),
+      rowButton(say('Remove action item'), 'trash', () => void this.desk.change(this.place('removeItem'))),
       handle,
     ];
   }

@@ -20,16 +20,13 @@ interface Held<T> {
   drawn: boolean;
 }
 
-/** How many rows are drawn at once in an idle moment: some milliseconds' worth. */
-const idleRows = 8;
-
 /** A list of which only the rows near the reader are drawn at once. Rows stay with their items when others come or go. */
 export class LazyRows<T> {
   private readonly parts: LazyRowsParts<T>;
   private readonly byElement = new WeakMap<Element, Held<T>>();
   private readonly observer: IntersectionObserver;
   private rows: Held<T>[] = [];
-  private idle: ReturnType<typeof setTimeout> | undefined;
+  private idle = false;
 
   constructor(parts: LazyRowsParts<T>) {
     this.parts = parts;
@@ -108,14 +105,27 @@ export class LazyRows<T> {
     held.row.update(held.item, held.index);
   }
 
-  /** In the end every row is there: for screen readers and for finding words. */
+  /** In the end every row is there: for screen readers and for finding words. Typing comes first. */
   private drawWhenIdle(): void {
-    if (this.idle !== undefined) return;
-    this.idle = setTimeout(() => {
-      this.idle = undefined;
-      const left = this.rows.filter(({ drawn }) => !drawn);
-      for (const held of left.slice(0, idleRows)) this.draw(held);
-      if (left.length > idleRows) this.drawWhenIdle();
-    }, 50);
+    if (this.idle) return;
+    this.idle = true;
+    whenIdle((timeLeftMs) => {
+      this.idle = false;
+      let left = this.rows.filter(({ drawn }) => !drawn);
+      while (left.length > 0 && timeLeftMs() > leastMs) {
+        const [next, ...rest] = left;
+        if (next !== undefined) this.draw(next);
+        left = rest;
+      }
+      if (left.length > 0) this.drawWhenIdle();
+    });
   }
+}
+
+/** A row takes about that long. */
+const leastMs = 4;
+
+function whenIdle(run: (timeLeftMs: () => number) => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback((deadline) => run(() => deadline.timeRemaining()));
+  else setTimeout(() => run(() => leastMs + 1), 100);
 }
