@@ -34,6 +34,8 @@ export class InStep {
   /** What is older than this was told before the document took the last value. */
   private answered = 0;
   private sending = false;
+  /** Whether the field was left since the last keystroke: then nothing waits any longer. */
+  private left = false;
 
   constructor(parts: StepParts) {
     this.parts = parts;
@@ -47,11 +49,13 @@ export class InStep {
   /** Somebody changed the control's value. */
   input(): void {
     this.wanted = this.parts.control.value;
-    if (this.parts.waits?.(this.wanted) !== true) void this.pump();
+    this.left = false;
+    void this.pump();
   }
 
   /** The field was left: what waited is sent, and the control shows what the document has. */
   async leave(): Promise<void> {
+    this.left = true;
     await this.pump();
     if (!this.settled) return;
     this.typed = undefined;
@@ -81,6 +85,7 @@ export class InStep {
     this.sending = true;
     for (let refused = 0; this.wanted !== undefined && refused < 2;) {
       const local = this.wanted;
+      if (this.parts.waits?.(local) === true && !this.left) break;
       this.wanted = undefined;
       if (local === (this.typed?.local ?? this.known)) continue;
       const outcome = await this.parts.send(local, this.known);

@@ -5,7 +5,7 @@ import { mapCaret } from '../../../webview-ui/postmortem/caret.ts';
 import { InStep } from '../../../webview-ui/postmortem/inStep.ts';
 
 /** A control and a document that answers when it is told to. */
-function bench(written: (value: string) => string = (value) => value) {
+function bench(written: (value: string) => string = (value) => value, waits: (value: string) => boolean = () => false) {
   const control = { value: '', selection: { start: 0, end: 0 }, select: () => undefined };
   const sent: string[] = [];
   const answers: ((outcome: Outcome<Changed>) => void)[] = [];
@@ -18,6 +18,7 @@ function bench(written: (value: string) => string = (value) => value) {
     },
     revision: () => revision,
     failed: () => sent.push('failed'),
+    waits,
   });
   const settle = (): Promise<void> => Promise.resolve().then(() => undefined);
   return {
@@ -80,6 +81,23 @@ describe('a field in step with the document', () => {
     expect(control.value).toBe('a ');
     await step.leave();
     expect(control.value).toBe('a');
+  });
+
+  test('holds back what must wait until the field is left, also behind a value that is on its way', async () => {
+    const { type, answer, sent, step } = bench(undefined, (value) => value.endsWith('-'));
+    type('a');
+    type('a-');
+    await answer('a');
+    expect(sent).toEqual(['>a']);
+    type('a-b');
+    expect(sent).toEqual(['>a', 'a>a-b']);
+    await answer('a-b');
+    type('a-b-');
+    const leaving = step.leave();
+    expect(sent.at(-1)).toBe('a-b>a-b-');
+    await answer('a-b-');
+    await leaving;
+    expect(step.settled).toBe(true);
   });
 
   test('takes what others write once it is at rest', async () => {
