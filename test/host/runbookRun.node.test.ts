@@ -143,6 +143,7 @@ describe('A step’s command', function () {
       'the end',
       30_000,
     );
+    includes(keep.placeholder ?? '', 'exit code 0');
     await take(keep, 'Record with the output, and the step is done');
     await second;
     equal(asked.length, 1, 'asked once');

@@ -1,6 +1,6 @@
-import { l10n, ThemeIcon, window, type Terminal, type TerminalShellIntegration, type Uri } from 'vscode';
+import { env, l10n, ThemeIcon, window, type Terminal, type TerminalShellIntegration, type Uri } from 'vscode';
 import type { Clock } from '../../../app/ports.ts';
-import { isOneCommand } from '../../../core/runbook/shellKind.ts';
+import { isOneCommand, shellKindOf } from '../../../core/runbook/shellKind.ts';
 import { WatchedCommand } from './watchedCommand.ts';
 
 /** A fresh terminal tells within this time whether its shell talks to VS Code. */
@@ -64,7 +64,9 @@ export class RunTerminals {
     { command, startedAtMs }: { readonly command: string; readonly startedAtMs: number },
   ): Promise<CommandOutcome['captured']> {
     const watched = new WatchedCommand(terminal);
-    if (!command.includes('\n')) integration.executeCommand(command);
+    const shell = shellKindOf(terminal.state.shell ?? env.shell);
+    const hasLineKeys = shell === 'posix' || shell === 'fish';
+    if (!hasLineKeys && !command.includes('\n')) integration.executeCommand(command);
     else {
       // Of several lines VS Code (1.139) expects each to be reported, and the end of what the shell takes as one
       // command never comes. It would clear the line first, so that is done here: to its end, then all of it away.

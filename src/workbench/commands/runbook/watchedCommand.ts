@@ -33,6 +33,8 @@ export class WatchedCommand {
       const subscriptions = Disposable.from(
         window.onDidStartTerminalShellExecution((event) => {
           if (event.terminal !== terminal || this.execution !== undefined) return;
+          // A line that was broken off begins as a command of nothing.
+          if (event.execution.commandLine.value.trim() === '') return;
           clearTimeout(timer);
           this.execution = event.execution;
           this.reading = this.read(event.execution);
