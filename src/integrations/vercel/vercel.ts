@@ -160,17 +160,18 @@ export function openVercel(options: VercelOptions): Vercel {
         ...(facts.lastRequestedAtMs === undefined ? {} : { lastRequestedAtMs: facts.lastRequestedAtMs }),
       };
       const project = await projectOf({ project: facts.project });
-      if (!project.ok) return project;
+      // Nothing was asked for yet: that answer being late says nothing of a rollback.
+      if (!project.ok) return project.failure.code === 'timedOut' ? failed({ code: 'offline', where }) : project;
       const [id, to] = [encodeURIComponent(project.value.id), encodeURIComponent(facts.target.id)];
       const path = facts.way === 'rollback' ? `/v1/projects/${id}/rollback/${to}` : `/v10/projects/${id}/promote/${to}`;
       const answer = await client.ask({ method: 'POST', path, what: `deployment ${facts.target.id}` });
       if (answer.ok) return ok(request);
-      if (answer.failure.code !== 'timedOut') return answer;
-      // The answer was lost, not the request: Vercel knows whether it has it.
+      if (!isUncertain(answer.failure)) return answer;
+      // The answer was lost or broken, not the request: Vercel knows whether it has it.
       const read = await projectOf({ project: facts.project });
       const last = read.ok ? read.value.lastAliasRequest : undefined;
       const isOurs = last?.toDeploymentId === facts.target.id && last.requestedAt > (facts.lastRequestedAtMs ?? 0);
-      return isOurs ? ok(request) : answer;
+      return isOurs ? ok(request) : failed({ code: 'timedOut', where, detail: answer.failure.code });
     },
 
     async status(request, stop) {
@@ -194,6 +195,11 @@ function wayOf({ target, current }: Pick<RollbackFacts, 'target' | 'current'>): 
   }
   if (target.canRollBackTo === false) return { way: 'refused', refusal: 'it is no rollback candidate' };
   return { way: 'rollback' };
+}
+
+/** What was asked may be done all the same: a gateway's own error or an answer without sense is no refusal. */
+function isUncertain({ code }: Failure): boolean {
+  return code === 'timedOut' || code === 'down' || code === 'badReply';
 }
 
 function errorLine(line: string): LogLine | undefined {

@@ -100,4 +100,23 @@ describe('a rollback on Vercel, over HTTP', () => {
     expect(recorded?.finished?.outcome).toBe('failed');
     expect(state.serving).toBe('dpl_c');
   });
+
+  test.each([
+    ['a gateway’s error', { status: 502, text: 'bad gateway' }],
+    ['an answer without sense', { text: '<html></html>' }],
+  ])('after %s is no failure: Vercel may do it, so it is watched', async (_, answer) => {
+    const desk = openDesk();
+    const vercel = await connected(desk, shop(desk.clock.nowMs));
+    const incident = await declare(desk);
+    const listed = valueOf(await vercel.deployments({ sinceMs: 0, limit: 10 }));
+    const to = listed.find(({ id }) => id === 'dpl_b') ?? expect.unreachable();
+    const facts = valueOf(await vercel.facts(to));
+    servers.at(-1)?.failNext(answer, ({ method }) => method === 'POST');
+    const parts = { incidents: desk.incidents, ids: countingIds(), clock: desk.clock };
+    const run = valueOf(await requestRollback(parts, vercel, incident.id, facts));
+    expect(valueOf(await desk.incidents.get(incident.id)).rollbacks[0]?.finished).toBeUndefined();
+    const watch = watchOver(desk, vercel);
+    expect(await watch.watch(incident.id, run)).toBe('unknown');
+    watch.dispose();
+  });
 });
