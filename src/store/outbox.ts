@@ -129,7 +129,7 @@ class FolderOutbox implements OpenOutbox {
     const run = async (): Promise<void> => {
       const wanted = this.sorted.filter(isWanted);
       for (const kind of new Set(wanted.map((entry) => entry.kind))) {
-        const sender = await this.parts.sender(kind);
+        const sender = await this.senderOf(kind);
         if (sender === undefined) {
           this.unsendable.add(kind);
           continue;
@@ -154,9 +154,33 @@ class FolderOutbox implements OpenOutbox {
     // Cancelled, or done by another window, since it was listed.
     const current = batch.filter(({ key, order }) => this.held.get(key)?.order === order);
     if (current.length === 0) return;
-    const results = await sender.send(current, stop);
+    const results = await this.resultsOf(sender, current, stop);
     await mapLimited(current, width, (entry) => this.settle(entry, results.get(entry.key)));
     this.changed();
+  }
+
+  /** A kind whose code cannot be loaded now is one that this window cannot send. */
+  private async senderOf(kind: string): Promise<OutboxSender | undefined> {
+    try {
+      return await this.parts.sender(kind);
+    } catch (error) {
+      this.parts.log.error(`outbox: no sender for ${kind}: ${faultOf(error)}`);
+      return undefined;
+    }
+  }
+
+  /** A mistake in a sender counts as a try that did not get through: without a wait it would be made for ever. */
+  private async resultsOf(
+    sender: OutboxSender,
+    batch: readonly StoredEntry[],
+    stop: StopSignal | undefined,
+  ): ReturnType<OutboxSender['send']> {
+    try {
+      return await sender.send(batch, stop);
+    } catch (error) {
+      this.parts.log.error(`outbox: a sender failed: ${faultOf(error)}`);
+      return new Map();
+    }
   }
 
   private async settle(sent: StoredEntry, result: Result<void, Failure> | undefined): Promise<void> {
@@ -251,4 +275,8 @@ class FolderOutbox implements OpenOutbox {
     this.sorted = [...this.held.values()].sort((a, b) => (a.order < b.order ? -1 : 1));
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+function faultOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : 'unknown';
 }

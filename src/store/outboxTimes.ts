@@ -12,6 +12,7 @@ export function nextTry(failure: Failure, { attempts, key, nowMs }: Tried): numb
     case 'limited':
       return Math.max(failure.retryAt, nowMs + 1000);
     case 'offline':
+    case 'down':
     case 'timedOut':
     case 'badReply':
     case 'unavailable':

@@ -118,6 +118,20 @@ describe('the outbox', () => {
     expect(arrived).toEqual(['a']);
   });
 
+  test('takes a sender’s mistake for a try that did not get through', async () => {
+    const { time, open } = desk();
+    let tries = 0;
+    const outbox = open(() => {
+      tries += 1;
+      throw new TypeError('a mistake');
+    });
+    await outbox.add([effect('a')]);
+    await time.advance(1_000);
+    expect([tries, outbox.entries[0]?.attempts]).toEqual([1, 1]);
+    await time.advance(7_000);
+    expect([tries, keysOf(outbox)]).toEqual([2, ['a']]);
+  });
+
   test('leaves what was refused to a person, and tries it when asked', async () => {
     const { time, arrived, open } = desk();
     let refuses = true;
