@@ -16,6 +16,7 @@ import type { IncidentState } from '../../../core/incident/state.ts';
 import { runGit, runShell, type Exit } from '../../bisect/gitTask.ts';
 import { checkoutOf, runnableGit, withWorktree, type Checkout, type NoWorktree } from '../../bisect/worktree.ts';
 import type { Parts } from '../../parts.ts';
+import { plainMessage } from '../../plainMessage.ts';
 import { askText, required } from '../ask/askText.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
@@ -127,7 +128,11 @@ async function search(parts: Parts, asked: Search): Promise<void> {
         bisect(asked, { cwd: folder.fsPath, lines, progress, token }),
       ),
   );
-  if (outcome === undefined || outcome.kind === 'cancelled') {
+  if (outcome === undefined) {
+    parts.notify.result(l10n.t('git could not make a folder for the search, so nothing was run or recorded.'));
+    return;
+  }
+  if (outcome.kind === 'cancelled') {
     parts.notify.result(l10n.t('The search was stopped. Nothing was recorded and its folder is removed.'));
     return;
   }
@@ -150,12 +155,12 @@ async function search(parts: Parts, asked: Search): Promise<void> {
     return;
   }
   const mark = l10n.t('Mark as culprit');
-  if ((await window.showInformationMessage(verdict, mark)) !== mark) return;
+  if ((await window.showInformationMessage(plainMessage(verdict), mark)) !== mark) return;
   settled(parts, await judgeSuspect(parts.incidents, state.id, change, 'culprit'));
 }
 
 type Outcome =
-  | { readonly kind: 'cancelled' | 'neverFails' | 'alwaysFails' }
+  | { readonly kind: 'cancelled' | 'neverFails' | 'alwaysFails' | 'untestable' }
   | { readonly kind: 'found'; readonly among: readonly Step[] };
 
 function verdictWords(outcome: Outcome, change: string | undefined): string {
@@ -163,6 +168,8 @@ function verdictWords(outcome: Outcome, change: string | undefined): string {
     return l10n.t('The command passes where production broke, so it shows nothing about this incident.');
   if (outcome.kind === 'alwaysFails')
     return l10n.t('The command fails at the last good deploy as well, so none of the changes after it broke it.');
+  if (outcome.kind === 'untestable')
+    return l10n.t('The command cannot be tested at both the last good and the bad deploy, so it shows nothing.');
   const [only] = outcome.kind === 'found' ? outcome.among : [];
   const count = outcome.kind === 'found' ? outcome.among.length : 0;
   if (only === undefined) return l10n.t('The search found nothing.');
@@ -185,10 +192,10 @@ async function bisect(asked: Search, running: Running): Promise<Outcome> {
   // Both ends first: a command that does not tell them apart proves nothing.
   const atBad = await verdictAt(asked, bad, running);
   if (atBad === undefined) return { kind: 'cancelled' };
-  if (atBad !== 'fails') return { kind: 'neverFails' };
+  if (atBad !== 'fails') return { kind: atBad === 'passes' ? 'neverFails' : 'untestable' };
   const atGood = await verdictAt(asked, { sha: good, title: l10n.t('last good deploy') }, running);
   if (atGood === undefined) return { kind: 'cancelled' };
-  if (atGood === 'fails') return { kind: 'alwaysFails' };
+  if (atGood !== 'passes') return { kind: atGood === 'fails' ? 'alwaysFails' : 'untestable' };
   const probability = new Map(ranked.ranking?.suspects.map((suspect) => [suspect.key, suspect.probability]));
   const keyOf = new Map(ranked.changes.changes.map(({ change }) => [change.sha, change.key]));
   let bisection: Bisection = startBisection(steps.map(({ sha }) => probability.get(keyOf.get(sha) ?? '') ?? 0));
@@ -207,7 +214,7 @@ async function verdictAt(
   { cwd, lines, progress, token }: Running,
 ): Promise<'passes' | 'fails' | 'skip' | undefined> {
   const name = `${sha.slice(0, 8)} ${title}`;
-  progress.report({ message: l10n.t('run {0}: {1}', lines.length + 1, name) });
+  progress.report({ message: plainMessage(l10n.t('run {0}: {1}', lines.length + 1, name)) });
   if (token.isCancellationRequested) return undefined;
   const moved = await runGit(checkout.git, cwd, ['checkout', '--force', '--detach', sha]);
   const exit: Exit = moved === 0 ? await runShell(cwd, command, token) : cannotTest;

@@ -122,9 +122,11 @@ async function revertLocally(parts: Parts, state: IncidentState, change: Change)
   }
   if (outcome.conflicts !== undefined) {
     await runGit(checkout.git, checkout.repository.rootUri.fsPath, ['branch', '-D', branch]);
-    const files = outcome.conflicts.length === 0 ? l10n.t('unknown files') : outcome.conflicts.join(', ');
+    const files = outcome.conflicts.join(', ');
     parts.notify.result(
-      l10n.t('{0} cannot be reverted by itself: later changes conflict in {1}.', changeName(change), files),
+      files === ''
+        ? l10n.t('git could not revert {0} and names no conflict. Nothing was changed.', changeName(change))
+        : l10n.t('{0} cannot be reverted by itself: later changes conflict in {1}.', changeName(change), files),
     );
     return;
   }
@@ -136,7 +138,10 @@ async function revertLocally(parts: Parts, state: IncidentState, change: Change)
   parts.notify.result(text);
 }
 
-/** `conflicts` are the files in which later changes stand in the way; unset when the revert is committed. */
+/**
+ * `conflicts` are the files in which later changes stand in the way, none where git refused for another reason; unset
+ * when the revert is committed.
+ */
 async function revertIn(
   parts: Parts,
   checkout: Checkout,

@@ -8,6 +8,7 @@ import { preflightMarkdown } from '../../../core/changes/rollback/preflightMarkd
 import type { IncidentState, RollbackRun } from '../../../core/incident/state.ts';
 import { formatTimeNear } from '../../../core/moment.ts';
 import type { Parts } from '../../parts.ts';
+import { plainMessage } from '../../plainMessage.ts';
 import { timeZone } from '../../settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { showReadOnly } from '../../readOnlyPage.ts';
@@ -116,7 +117,7 @@ async function follow(parts: Parts, state: IncidentState, run: RollbackRun): Pro
   const outcome = await window.withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
     progress.report({ message: l10n.t('{0} was asked', vendor) });
     const reading = parts.rollbacks.onDidRead((rollback, status) => {
-      if (rollback === run.id) progress.report({ message: phaseWords(status, vendor) });
+      if (rollback === run.id) progress.report({ message: plainMessage(phaseWords(status, vendor)) });
     });
     try {
       return await parts.rollbacks.watch(state.id, run);
