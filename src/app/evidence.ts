@@ -31,7 +31,8 @@ export function addEvidence(
   const text = cut(whole);
   return incidents.record(incident, () => {
     if (text.trim() === '') return failed({ code: 'emptyText' });
-    const data = { text, title: title ?? evidenceTitle(text), from, ...(count === 0 ? {} : { redacted: count }) };
+    const named = title === undefined ? evidenceTitle(text) : redact(title, { emails }).text;
+    const data = { text, title: named, from, ...(count === 0 ? {} : { redacted: count }) };
     return ok([
       {
         type: 'evidenceAdded',

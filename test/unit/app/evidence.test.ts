@@ -38,6 +38,14 @@ describe('evidence', () => {
     expect(JSON.stringify(state.timeline.at(-1)?.event.data)).not.toContain('abcd');
   });
 
+  test('has no secret in a title of its own either', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    const evidence = { text: 'fails', title: 'First to fail: token=abcdefghijklmnop', from: 'bisect' as const };
+    const state = valueOf(await addEvidence(desk.incidents, id, evidence, options));
+    expect(JSON.stringify(state.timeline.at(-1)?.event.data)).not.toContain('abcdefgh');
+  });
+
   test('without a text is refused', async () => {
     const desk = openDesk();
     const { id } = await declare(desk);
