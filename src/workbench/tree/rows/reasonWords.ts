@@ -73,8 +73,9 @@ function quoted(words: readonly string[]): string {
   return words.map((word) => `“${word}”`).join(', ');
 }
 
-function placesWord([first]: readonly WordPlace[], say: Say): string {
-  switch (first) {
+/** Words that were found in several places are not each in all of them. */
+function placesWord([place, ...others]: readonly WordPlace[], say: Say): string {
+  switch (others.length === 0 ? place : undefined) {
     case 'title':
       return say('The title');
     case 'body':
