@@ -126,7 +126,12 @@ function tokenOf(account: LinearAccount, { apiUrl, clock, loadLinear }: TokenPar
     const { renewTokens } = await loadLinear();
     const exchange = { apiUrl: apiUrl(), clientId: setting('linear.oauthClientId'), nowMs: clock.now() };
     const renewed = await renewTokens(exchange, refresh);
-    if (!renewed.ok) return renewed;
+    if (!renewed.ok) {
+      // Another window may have used it up: what that one was given is kept for all.
+      const kept = renewed.failure.code === 'auth' ? await account.secret() : undefined;
+      const isNew = kept?.kind === 'oauth' && kept.refresh !== refresh && kept.expiresAtMs > clock.now();
+      return isNew ? ok({ kind: 'oauth', value: kept.access }) : renewed;
+    }
     await account.keep({ kind: 'oauth', ...renewed.value });
     return ok({ kind: 'oauth', value: renewed.value.access });
   };

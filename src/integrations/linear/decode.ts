@@ -3,6 +3,9 @@ import type { Failure } from '../../core/failure.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
 import type { StateKind, TrackerIssue, TrackerPerson, TrackerPriority } from '../../core/tracker/issue.ts';
 
+/** Written into Markdown and opened by a click: a web page, and nothing that ends a link. */
+const WebAddress = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s<>()[\]]+$/u));
+const Identifier = v.pipe(v.string(), v.regex(/^[^\s<>()[\]]+$/u));
 const Named = v.object({ id: v.string(), name: v.string() });
 const Person = v.object({
   id: v.string(),
@@ -13,8 +16,8 @@ const Person = v.object({
 });
 const Issue = v.object({
   id: v.string(),
-  identifier: v.string(),
-  url: v.string(),
+  identifier: Identifier,
+  url: WebAddress,
   title: v.string(),
   dueDate: v.nullish(v.string()),
   priority: v.number(),
@@ -51,7 +54,7 @@ export const TeamReply = v.object({
 });
 export const PeopleReply = v.object({ users: v.object({ nodes: v.array(Person), pageInfo: Page }) });
 export const IssuesReply = v.object({ issues: v.object({ nodes: v.array(Issue) }) });
-export const DocumentReply = v.object({ document: v.object({ id: v.string(), url: v.string() }) });
+export const DocumentReply = v.object({ document: v.object({ id: v.string(), url: WebAddress }) });
 
 /** Reads a reply; keys that a newer version of Linear adds do no harm. */
 export function decode<S extends v.GenericSchema>(schema: S, reply: unknown): Result<v.InferOutput<S>, Failure> {
