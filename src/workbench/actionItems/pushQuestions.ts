@@ -1,0 +1,73 @@
+import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import type { PlannedItem, PushPreview } from '../../app/actionItems/actionItems.ts';
+import type { TrackerPerson } from '../../core/tracker/issue.ts';
+import { askOne } from '../commands/ask/askOne.ts';
+import { plainLabel } from '../commands/ask/plainLabel.ts';
+import { noteWords, planWords } from './itemWords.ts';
+
+interface ItemRow extends QuickPickItem {
+  readonly key?: string;
+}
+
+/** The keys of what is to be sent; undefined when the question was left. */
+export async function choosePushed({
+  items,
+  team,
+  workspace,
+  parent,
+}: PushPreview): Promise<readonly string[] | undefined> {
+  const sent = items.filter(({ plan }) => plan !== 'skip');
+  const skipped = items.filter(({ plan }) => plan === 'skip');
+  const under =
+    parent === undefined
+      ? l10n.t('as issues of their own')
+      : l10n.t('under {0}', parent.identifier ?? l10n.t('a new issue “{0}”', parent.title));
+  const rows: readonly ItemRow[] = [
+    ...sent.map((planned) => ({ ...row(planned), picked: true, key: planned.key })),
+    ...(skipped.length === 0 ? [] : [{ label: l10n.t('Passed over'), kind: QuickPickItemKind.Separator }]),
+    ...skipped.map((planned) => row(planned)),
+  ];
+  const picked = await window.showQuickPick(rows, {
+    canPickMany: true,
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+    title: l10n.t('Push to {0} in {1}, {2}', team, workspace, under),
+    placeHolder: l10n.t('What is ticked is created or updated'),
+  });
+  return picked?.flatMap(({ key }) => key ?? []);
+}
+
+function row(planned: PlannedItem): QuickPickItem {
+  const detail = planned.notes.map((note) => noteWords(note, l10n.t)).join(' ');
+  return {
+    label: plainLabel(planned.item.text),
+    description: planWords(planned, l10n.t),
+    ...(detail === '' ? {} : { detail }),
+  };
+}
+
+/** Undefined when a question was left; nobody is an answer too. */
+export async function askOwners({
+  items,
+}: PushPreview): Promise<ReadonlyMap<string, TrackerPerson | undefined> | undefined> {
+  const owners = new Map<string, TrackerPerson | undefined>();
+  for (const planned of items) {
+    if (planned.plan !== 'create' || planned.owner.kind !== 'ambiguous') continue;
+    const { owner, people } = planned.owner;
+    const answer = await askOne<TrackerPerson | undefined>({
+      title: l10n.t('Who is {0}?', owner),
+      placeholder: planned.item.text,
+      choices: [
+        ...people.map((person) => ({
+          label: person.fullName ?? person.name,
+          ...(person.email === undefined ? {} : { description: person.email }),
+          value: person,
+        })),
+        { label: l10n.t('Nobody'), icon: 'circle-slash', value: undefined },
+      ],
+    });
+    if (answer.kind !== 'given') return undefined;
+    owners.set(planned.key, answer.value);
+  }
+  return owners;
+}
