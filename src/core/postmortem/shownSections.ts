@@ -1,4 +1,4 @@
-import { fieldOf, type DocumentSection, type PostMortem } from './postMortem.ts';
+import type { DocumentSection, PostMortem } from './postMortem.ts';
 
 /** What stands in place of a section's text where its parts can be edited one by one. */
 export type Holding = 'text' | 'timeline' | 'actionItems';
@@ -81,11 +81,4 @@ export function conflictLine(markdown: string): number | undefined {
   const middle = lines.findIndex((line, at) => at > start && /^={7}$/u.test(line));
   const end = lines.findIndex((line, at) => at > start && /^>{7}(?:\s|$)/u.test(line));
   return middle > start && end > middle ? start : undefined;
-}
-
-/** Facts that every header has a place for, whether this document states them or not. */
-export const usualFacts = ['date', 'severity', 'duration', 'affected', 'lead'] as const;
-
-export function missingFacts(document: PostMortem): readonly (typeof usualFacts)[number][] {
-  return usualFacts.filter((kind) => fieldOf(document, kind) === undefined);
 }

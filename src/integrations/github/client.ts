@@ -81,11 +81,6 @@ function isGraphQlQuery(body: RequestInit['body']): boolean {
   return typeof body === 'string' && /^\{"query":"\s*(?:\\n|\s)*query\b/u.test(body);
 }
 
-/** Values of the right shape, and how many were not. */
-export function someOf<T>(values: readonly (T | undefined)[]): readonly T[] {
-  return values.filter((value) => value !== undefined);
-}
-
 export function badReply(detail: string): Result<never, Failure> {
   return failed({ code: 'badReply', where, detail });
 }

@@ -52,7 +52,7 @@ export interface Door {
   ): Promise<Result<Reply & { readonly lines: readonly string[] }, Failure>>;
   /** `fetch` for libraries: throws a `DoorError` where `send` fails. */
   readonly fetch: (url: string, init?: RequestInit & { readonly isIdempotent?: boolean }) => Promise<Response>;
-  /** Forgets a limit and what it remembers, for another account. */
+  /** Forgets a limit: it was another account's. What is remembered of answers is kept by account. */
   reset(): void;
 }
 
