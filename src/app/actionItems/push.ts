@@ -114,19 +114,20 @@ export async function pushItems(
   );
   if (!marked.ok) return marked;
   const made = effects(desk, plan.value, creating, owners);
-  const updates = preview.items.flatMap((item) =>
-    item.plan === 'update'
-      ? (updateEffect(item, plan.value.planning, shown.uri, connected.document.incident) ?? [])
-      : [],
-  );
-  const all = [...made, ...updates];
+  const updates = preview.items.flatMap((item) => {
+    const { planning } = plan.value;
+    const effect =
+      item.plan === 'update' ? updateEffect(item, planning, shown.uri, connected.document.incident) : undefined;
+    return effect === undefined ? [] : [{ key: item.key, effect }];
+  });
+  const all = [...made, ...updates.map(({ effect }) => effect)];
   const added = await desk.outbox.add(all);
   if (!added.ok) return added;
   await desk.outbox.send(
     all.map(({ key }) => key),
     stop,
   );
-  return outcome(desk, { preview, connected, ids, stop });
+  return outcome(desk, { preview, connected, ids, changed: new Set(updates.map(({ key }) => key)), stop });
 }
 
 function effects(
@@ -189,11 +190,16 @@ interface Sent {
   readonly preview: PushPreview;
   readonly connected: Connected;
   readonly ids: ReadonlyMap<string, string>;
+  /** Keys of the items of which the tracker was sent a change: not every difference is one that it can take. */
+  readonly changed: ReadonlySet<string>;
   readonly stop: StopSignal | undefined;
 }
 
 /** What is there is told from what was read back; what is not waits, and says why. */
-async function outcome(desk: Desk, { preview, connected, ids, stop }: Sent): Promise<Result<PushOutcome, Failure>> {
+async function outcome(
+  desk: Desk,
+  { preview, connected, ids, changed, stop }: Sent,
+): Promise<Result<PushOutcome, Failure>> {
   const needsSync = preview.items.some(({ plan }) => plan === 'update');
   const synced = needsSync ? await syncItems(desk, preview.uri, stop) : undefined;
   const document = await desk.files.read(preview.uri);
@@ -201,8 +207,9 @@ async function outcome(desk: Desk, { preview, connected, ids, stop }: Sent): Pro
   const items = namedItems(current, connected.account);
   const records = await desk.seen.read([...ids.values()]);
   const find = (key: string): TrackerIssue | undefined => records.get(ids.get(key) ?? '')?.issue;
-  const waiting = preview.items.flatMap(({ key, plan }) => {
-    const id = ids.get(key) ?? '';
+  const waiting = preview.items.flatMap(({ key, plan, ...item }) => {
+    // An item that somebody linked by hand has an issue of another id than a push would give it.
+    const id = ('issue' in item ? item.issue?.id : undefined) ?? ids.get(key) ?? '';
     const entry = desk.outbox.entries.find(
       ({ key: name }) => name === `issue-${id}` || name.startsWith(`update-${id}`),
     );
@@ -210,10 +217,15 @@ async function outcome(desk: Desk, { preview, connected, ids, stop }: Sent): Pro
     return [{ key, failure: entry.failure ?? ({ code: 'cancelled' } as const) }];
   });
   const isWaiting = new Set(waiting.map(({ key }) => key));
+  const isTakenOver = (item: PlannedItem): boolean =>
+    synced?.ok === true && item.plan === 'update' && Object.values(item.verdicts).includes('fromTracker');
   const done = (wanted: PlannedItem['plan']) =>
-    preview.items.flatMap(({ key, plan, ...item }) => {
+    preview.items.flatMap((item) => {
+      const { key, plan } = item;
       const issue = find(key) ?? ('issue' in item ? item.issue : undefined);
-      return plan === wanted && issue !== undefined && !isWaiting.has(key) ? [{ key, issue }] : [];
+      const isDone =
+        plan === wanted && !isWaiting.has(key) && (plan !== 'update' || changed.has(key) || isTakenOver(item));
+      return isDone && issue !== undefined ? [{ key, issue }] : [];
     });
   const report =
     synced?.ok === true ? synced.value : reportOn(desk, preview.uri, items, { records: await seenOf(desk, items) });

@@ -86,6 +86,25 @@ describe('action items that are in Linear', () => {
     expect(linear.requests.map(({ roots }) => roots)).toEqual([['issues']]);
   });
 
+  test('a push that Linear can take nothing of is not told as an update', async () => {
+    checkout.text = checkout.text.replace('@mira', '@contractor');
+    const preview = value(await here.items.preview(documentUri, [key(0)]));
+    expect(value(await here.items.push(preview))).toMatchObject({ created: [], updated: [], waiting: [] });
+    expect(issue(0).assigneeId).toBe(uuid('c1'));
+  });
+
+  test('a pushed change that could not be sent waits, also of an item that was linked by hand', async () => {
+    checkout.text = checkout.text.replace('Raise the pool limit', 'Raise both limits');
+    const mark = / <!-- sitrep:item [^>]*-->/u;
+    checkout.text = checkout.text.replace(mark, '');
+    await refresh();
+    checkout.text = checkout.text.replace('Raise both limits', 'Raise every limit').replace(mark, '');
+    linear.fail({ kind: 'unavailable', on: 'issueUpdate' });
+    linear.fail({ kind: 'unavailable', on: 'issueUpdate' });
+    const preview = value(await here.items.preview(documentUri, [key(0)]));
+    expect(value(await here.items.push(preview))).toMatchObject({ updated: [], waiting: [{ key: key(0) }] });
+  });
+
   test('what changed on both sides stays on both until a person says which one holds', async () => {
     checkout.text = checkout.text.replace('Raise the pool limit', 'Raise both limits');
     issue(0).title = 'Lower the limit';
