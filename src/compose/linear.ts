@@ -53,7 +53,9 @@ export function linear({ context, incidents, playbook, clock, ids, log, folder }
   const files = workspaceFileSystem(folder);
   const outbox = lazyOutbox(async () => {
     const { openOutbox } = await import('../store/outbox.ts');
-    const sender = async (kind: string) => (kind.startsWith('tracker.') ? (await items()).sender(kind) : undefined);
+    // A window that may send nothing leaves what waits to those that may.
+    const sender = async (kind: string) =>
+      workspace.isTrusted && kind.startsWith('tracker.') ? (await items()).sender(kind) : undefined;
     return openOutbox({ files, clock, ids, timers, log, sender });
   });
   const items = lazily(async (): Promise<OpenActionItems> => {
@@ -77,14 +79,16 @@ export function linear({ context, incidents, playbook, clock, ids, log, folder }
   });
   const signIn = new LinearSignIn({ context, apiUrl, loadLinear, now: () => clock.now() });
   const actionItems = lazyActionItems(items);
+  // What waited for a connection, or for trust, is tried when there is one.
+  const sendWaiting = (): void => {
+    if (outbox.entries.length > 0) void outbox.send();
+  };
   const subscription = Disposable.from(
     linearAccount,
     outbox,
     signIn,
-    // What waited for a connection is tried when there is one.
-    linearAccount.onDidChange(() => {
-      if (outbox.entries.length > 0) void outbox.send();
-    }),
+    linearAccount.onDidChange(sendWaiting),
+    workspace.onDidGrantWorkspaceTrust(sendWaiting),
   );
   return {
     actionItems,
