@@ -110,11 +110,14 @@ function textOf(node: Nodes): string {
   return 'value' in node ? node.value : '';
 }
 
+/** A link of the page itself where it leads somewhere harmless; else its words. */
+export function plainLink(url: string, words: readonly (Node | string)[]): Node {
+  return /^(?:https?:|mailto:)/iu.test(url) ? make('a', { href: url }, ...words) : make('span', {}, ...words);
+}
+
 /** The extension opens links, and only those that lead somewhere harmless. */
 function link(url: string, words: readonly Node[], { openLink }: RenderParts): Node {
-  if (openLink === undefined) {
-    return /^(?:https?:|mailto:)/iu.test(url) ? make('a', { href: url }, ...words) : make('span', {}, ...words);
-  }
+  if (openLink === undefined) return plainLink(url, words);
   const element = make('a', { href: '#', title: url }, ...words);
   element.addEventListener('click', (event) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 import type { DocumentView } from '../../src/protocol/postMortem/snapshot.ts';
 import { make } from '../kit/element.ts';
-import { renderBlocks, renderLine, type RenderParts } from '../markdown/render.ts';
+import { plainLink, renderBlocks, renderLine, type RenderParts } from '../markdown/render.ts';
 
 /** The whole document as elements for other programs: no controls, real links, pictures where the file has them. */
 export function exportContent({ title, fields, sections, timeline, items, targets }: DocumentView): HTMLElement {
@@ -34,7 +34,7 @@ export function exportContent({ title, fields, sections, timeline, items, target
           [owner, due].some((words) => words !== undefined)
             ? ` (${[owner, due].filter((words) => words !== undefined).join(', ')})`
             : '',
-          ...(link === undefined ? [] : [' ', make('a', { href: link }, issue ?? link)]),
+          ...(link === undefined ? [] : [' ', plainLink(link, [issue ?? link])]),
         ),
       );
       return [...heading, ...intro, make('ul', { class: 'items' }, ...rows)];
