@@ -8,6 +8,7 @@ import { changedPart } from '../../actionItems/changedPart.ts';
 import { fieldWords } from '../../actionItems/itemWords.ts';
 import type { Parts } from '../../parts.ts';
 import { askOne } from '../ask/askOne.ts';
+import { plainLabel } from '../ask/plainLabel.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { refOf, settled } from '../subject.ts';
 import { mayAsk, postMortemInFront } from './document.ts';
@@ -139,7 +140,7 @@ async function completeByEvidence(parts: Parts): Promise<void> {
     return;
   }
   const rows = offered.map(({ key, item, evidence }) => ({
-    label: `${evidence.identifier} ${item.text}`,
+    label: plainLabel(`${evidence.identifier} ${item.text}`),
     description: `#${evidence.change.number ?? ''} ${evidence.change.title}`,
     picked: true,
     key,
