@@ -209,7 +209,7 @@ async function outcome(
   const find = (key: string): TrackerIssue | undefined => records.get(ids.get(key) ?? '')?.issue;
   const waiting = preview.items.flatMap(({ key, plan, ...item }) => {
     // An item that somebody linked by hand has an issue of another id than a push would give it.
-    const id = ('issue' in item ? item.issue?.id : undefined) ?? ids.get(key) ?? '';
+    const id = ('issue' in item ? item.issue.id : undefined) ?? ids.get(key) ?? '';
     const entry = desk.outbox.entries.find(
       ({ key: name }) => name === `issue-${id}` || name.startsWith(`update-${id}`),
     );
