@@ -122,6 +122,8 @@ function exactOf(deployments: readonly CollectedDeployment[], startedAtMs: numbe
   const near = earlier.filter(
     ({ deployment }, index) => index === 0 || deployedAtMs(deployment) > startedAtMs - shortlyMs,
   );
+  // What one of them carried is unknown: then it may be in none of the others.
+  if (near.some(({ carried }) => carried === 'unknown')) return undefined;
   return [...new Set(near.flatMap(({ carried }) => (carried === 'unknown' ? [] : carried)))];
 }
 

@@ -80,7 +80,13 @@ function suspectRows(
   const first = ranking.suspects[0]?.probability ?? 0;
   const none = ranking.none > first ? [noneRow(parent, state.id, ranking.none, context)] : [];
   const left = open.length - shown.length;
-  return [...none, ...rows, ...(left > 0 && !showsAll ? [moreRow(parent, state.id, left, context)] : [])];
+  return [
+    ...none,
+    ...rows,
+    ...(left > 0 && !showsAll
+      ? [moreRow(parent, state.id, left, standing > count ? 'some' : 'unlikely', context)]
+      : []),
+  ];
 }
 
 /** Said plainly when it wins: the list must not look like an answer then. */
@@ -102,12 +108,18 @@ function noneRow(parent: string, incident: string, none: number, { say }: RowCon
   });
 }
 
-function moreRow(parent: string, incident: string, left: number, { say }: RowContext): TreeNode {
+function moreRow(
+  parent: string,
+  incident: string,
+  left: number,
+  which: 'unlikely' | 'some',
+  { say }: RowContext,
+): TreeNode {
   return leafRow({
     id: childId(parent, '~more'),
     ref: { kind: 'suspects', incident },
     label: say('Show more'),
-    description: say('{0} unlikely', left),
+    description: which === 'unlikely' ? say('{0} unlikely', left) : say('{0} more', left),
     accessibilityLabel: sentences(say('Show more suspects, {0} left', left)),
     icon: { id: 'chevron-down' },
     contextValue: 'moreSuspects',

@@ -38,6 +38,25 @@ describe('deployments', () => {
     expect(exact, 'what was deployed before it began').toEqual(carried.map(({ key }) => key));
   });
 
+  test('narrow nothing while one that may have brought it carried unknown changes', async () => {
+    const { collector } = desk([
+      channel('GitHub', {
+        deployments: () => Promise.resolve(ok([deployment('c', 10), deployment('b', 40), deployment('a', 300)])),
+        between: ({ head }) =>
+          Promise.resolve(
+            head === sha('c') ? ok([pullRequest(7)]) : failed({ code: 'notFound', where: 'GitHub', what: 'commit' }),
+          ),
+      }),
+    ]);
+    await collector.refresh('one');
+    expect(collector.of('one').deployments.map(({ carried }) => carried)).toEqual([
+      [pullRequest(7).key],
+      'unknown',
+      'unknown',
+    ]);
+    expect(collector.of('one').exact).toBeUndefined();
+  });
+
   test('of a tag, GitHub and Vercel that are the same are one', async () => {
     const tag: Change = {
       key: 'deploy:example/shop@v1',

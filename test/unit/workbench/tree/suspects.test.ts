@@ -4,7 +4,7 @@ import type { TreeNode } from '../../../../src/workbench/tree/node.ts';
 import type { SuspectsSeen } from '../../../../src/workbench/tree/rows/context.ts';
 import { openDesk } from '../../../support/journal.ts';
 import { declare, moveTo, rowAt, rowsOf, valueOf } from './desk.ts';
-import { aChange, aSuspect, suspectsSeen } from './suspectsSeen.ts';
+import { aChange, aSuspect, collected, suspectsSeen } from './suspectsSeen.ts';
 
 async function changesRow(suspects: SuspectsSeen, linked: readonly number[] = []): Promise<TreeNode> {
   const desk = openDesk();
@@ -41,6 +41,15 @@ describe('the suspects under an incident', () => {
     ]);
     const all = rowAt((await changesRow(suspectsSeen({}, true))).children, 'Suspects').children;
     expect(all).toHaveLength(5);
+  });
+
+  test('those behind "Show more" are called unlikely only when all of them are', async () => {
+    const numbers = Array.from({ length: 9 }, (_, index) => 240 + index);
+    const changes = suspectsSeen().of('one').changes;
+    const ranking = { suspects: numbers.map((number) => aSuspect(number)), none: 0.1 };
+    const wide = { ...changes, changes: numbers.map((number) => collected(aChange(number))) };
+    const { children } = rowAt((await changesRow(suspectsSeen({ changes: wide, ranking }))).children, 'Suspects');
+    expect(children.at(-1)?.description).toBe('3 more');
   });
 
   test('"none of these" is said plainly when it is the most probable', async () => {
