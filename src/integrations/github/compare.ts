@@ -38,6 +38,8 @@ export async function changesBetween(
     commits.push(...listed.map(commitOf));
     if (listed.length < perPage) break;
   }
+  // Some of them must not pass for all: what a rollback would undo is told from it.
+  if (commits.length >= perPage * mostPages) return badReply(`comparison of more than ${perPage * mostPages} commits`);
   const { all, landed } = readHistory(commits, [range.head], originAt(place));
   const changes = all.filter(({ key }) => landed.has(key));
   return ok(await withPullRequests(octokit, place, changes, signal));
