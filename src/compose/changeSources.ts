@@ -118,7 +118,7 @@ export type Asking<V> = <T>(question: (vendor: V) => Promise<Result<T, Failure>>
 
 function asking<V extends GitHub | Vercel>(account: Account, load: () => Promise<V>): Asking<V> {
   return async (question) => {
-    if (!workspace.isTrusted) return failed({ code: 'unavailable', where: account.name });
+    if (!workspace.isTrusted) return failed({ code: 'untrusted', what: account.name });
     if ((await account.token()) === undefined) return failed({ code: 'auth', where: account.name });
     return question(await load());
   };

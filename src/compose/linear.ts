@@ -39,7 +39,7 @@ export function linear({ context, incidents, playbook, clock, ids, log, folder }
     return linearTracker({ apiUrl, token, now: () => clock.now() });
   });
   const tracker = async (): Promise<Result<Tracker, Failure>> => {
-    if (!workspace.isTrusted) return failed({ code: 'unavailable', where: 'Linear' });
+    if (!workspace.isTrusted) return failed({ code: 'untrusted', what: 'Linear' });
     if ((await linearAccount.secret()) === undefined) return failed({ code: 'auth', where: 'Linear' });
     return ok(await loadTracker());
   };

@@ -4,6 +4,12 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+/** "7 s" below a minute, else as `formatDuration` has it. */
+export function formatElapsed(durationMs: number, say: Say): string {
+  const ms = Math.abs(durationMs);
+  return ms < minuteMs ? say('{0} s', Math.max(1, Math.round(ms / 1000))) : formatDuration(ms, say);
+}
+
 /** "0 min", "12 min", "1 h 4 min", "2 d 3 h": whole minutes, rounded down; a negative time reads as its amount. */
 export function formatDuration(durationMs: number, say: Say): string {
   const ms = Math.abs(durationMs);

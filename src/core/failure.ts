@@ -19,8 +19,8 @@ export type RemoteFailure =
   | { readonly code: 'denied'; readonly where: string; readonly detail?: string }
   | { readonly code: 'limited'; readonly where: string; readonly retryAt: number }
   | { readonly code: 'offline'; readonly where: string; readonly detail?: string }
-  /** It was reached and has trouble of its own: `status` is its HTTP status. */
-  | { readonly code: 'down'; readonly where: string; readonly status: number }
+  /** It was reached and has trouble of its own: `status` is its HTTP status, where that tells. */
+  | { readonly code: 'down'; readonly where: string; readonly status?: number }
   /** It was reached, but did not answer in time: what was asked may still happen there. */
   | { readonly code: 'timedOut'; readonly where: string; readonly detail?: string }
   /** It is not there, or not for this account: private things are answered so too. */

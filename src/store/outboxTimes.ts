@@ -16,6 +16,7 @@ export function nextTry(failure: Failure, { attempts, key, nowMs }: Tried): numb
     case 'timedOut':
     case 'badReply':
     case 'unavailable':
+    case 'untrusted':
     case 'storage':
     case 'full':
     case 'cancelled':

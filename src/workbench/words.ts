@@ -62,7 +62,9 @@ function message(failure: Failure, say: Say, timeZone: string): string {
     case 'offline':
       return say('{0} cannot be reached. Check the network and try again.', failure.where);
     case 'down':
-      return say('{0} has trouble of its own (HTTP {1}). Try again in a while.', failure.where, failure.status);
+      return failure.status === undefined
+        ? say('{0} has trouble of its own. Try again in a while.', failure.where)
+        : say('{0} has trouble of its own (HTTP {1}). Try again in a while.', failure.where, failure.status);
     case 'timedOut':
       return say(
         '{0} did not answer in time. What was asked may still happen there: look before you repeat it.',

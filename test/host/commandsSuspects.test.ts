@@ -81,6 +81,6 @@ describe('The suspects of an incident', () => {
     } finally {
       restore();
     }
-    includes(said.join('\n'), 'In a browser window there is none');
+    includes(said.join('\n'), 'This workspace is not on a disk');
   });
 });

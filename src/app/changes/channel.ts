@@ -92,7 +92,7 @@ function stateAfter(
   if (failure === undefined) return { name, load: 'ready', readAtMs: nowMs, ...(isCut ? { isCut } : {}) };
   if (failure.code === 'cancelled') return resumable({ ...before, name });
   if (failure.code === 'auth') return { name, load: 'signedOut', failure };
-  if (failure.code === 'unavailable') return { name, load: 'off', failure };
+  if (failure.code === 'unavailable' || failure.code === 'untrusted') return { name, load: 'off', failure };
   if (before.readAtMs === undefined) return { name, load: 'failed', failure };
   return { name, load: 'stale', readAtMs: before.readAtMs, failure };
 }

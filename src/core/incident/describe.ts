@@ -1,6 +1,6 @@
 import type { Change } from '../changes/change.ts';
 import type { Say } from '../say.ts';
-import { formatDuration } from '../duration.ts';
+import { formatElapsed } from '../duration.ts';
 import type { ClockName, EventData, RolledDeployment, Source } from './event.ts';
 import { isReopening, type Phase } from './phase.ts';
 import type { TimelineEntry } from './state.ts';
@@ -142,7 +142,7 @@ function deployName({ sha, id }: RolledDeployment): string {
 
 function rollbackWords(data: EventData<'rollbackFinished'>, say: Say): EntryWords {
   const { outcome, durationMs, vendorWord, servingId, servingSha } = data;
-  const took = durationMs === undefined ? undefined : formatDuration(durationMs, say);
+  const took = durationMs === undefined ? undefined : formatElapsed(durationMs, say);
   const line =
     outcome === 'failed'
       ? say('Rollback failed')

@@ -2,7 +2,7 @@ import { LinearClient } from '@linear/sdk';
 import type { StopSignal } from '../../app/ports.ts';
 import type { Failure } from '../../core/failure.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
-import { linearFailure, where } from './linearFailure.ts';
+import { linearFailure } from './linearFailure.ts';
 
 /** How Linear knows who asks. */
 export interface LinearToken {
@@ -44,7 +44,7 @@ export async function ask<T>(door: LinearDoor, { run, creating = [], stop }: Req
   try {
     const client = clientFor(door.apiUrl(), token.value, abort.signal);
     return client === undefined
-      ? failed({ code: 'unavailable', where, detail: 'its address is not https' })
+      ? failed({ code: 'rejected', where: 'Sitrep', reason: 'the address in sitrep.linear.apiUrl is not https' })
       : ok(await run(client));
   } catch (error) {
     return failed(linearFailure(error, { creating, nowMs: door.now(), timedOut, stopped: isStopped(stop) }));

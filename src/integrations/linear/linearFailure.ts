@@ -56,9 +56,9 @@ export function linearFailure(error: unknown, asked: Asked): Failure {
   if (code === 'FORBIDDEN' || type === 'forbidden' || type === 'feature not accessible' || status === 403) {
     return { code: 'denied', where, detail: `HTTP ${status} ${code}` };
   }
-  if (first === undefined) return status >= 500 ? unavailable(status) : badReply(status);
+  if (first === undefined) return status >= 500 ? down(status) : badReply(status);
   if (code === 'INPUT_ERROR' && namesOne(asked.creating ?? [], first)) return { code: 'alreadyThere', what: where };
-  if (status >= 500 || retriedTypes.includes(type)) return unavailable(status);
+  if (status >= 500 || retriedTypes.includes(type)) return down(status);
   return { code: 'rejected', where, reason: sentence(first) };
 }
 
@@ -73,8 +73,9 @@ function sentence({ message, extensions }: GraphQlError): string {
   return (extensions.userPresentableMessage ?? message).replace(/\s+/gu, ' ').trim().slice(0, 300) || 'no reason given';
 }
 
-function unavailable(status: number): Failure {
-  return { code: 'unavailable', where, detail: `HTTP ${status}` };
+/** GraphQL tells of trouble with HTTP 200 too, which would say nothing to a reader. */
+function down(status: number): Failure {
+  return { code: 'down', where, ...(status >= 500 ? { status } : {}) };
 }
 
 function badReply(status: number): Failure {

@@ -85,7 +85,8 @@ async function askTokens(
       signal: AbortSignal.timeout(timeoutMs),
     });
     if (response.status === 400 || response.status === 401) return failed({ code: 'auth', where });
-    if (!response.ok) return failed({ code: 'unavailable', where, detail: `HTTP ${response.status}` });
+    if (response.status >= 500) return failed({ code: 'down', where, status: response.status });
+    if (!response.ok) return failed({ code: 'rejected', where, reason: `HTTP ${response.status}` });
     const reading = v.safeParse(TokenReply, await response.json());
     if (!reading.success) return failed({ code: 'badReply', where, detail: 'token' });
     const { access_token: access, refresh_token: refresh, expires_in: seconds } = reading.output;

@@ -49,16 +49,29 @@ export function connections({ parts }: CommandContext): Pick<Handlers, Ids> {
   };
   const choicesOf = async (account: ConnectableAccount): Promise<readonly Choice<() => Promise<void>>[]> => {
     const status = await account.status();
-    const group = l10n.t('{0}: {1}', account.name, await statusWords(account));
+    const words = await statusWords(account);
+    const isConnected = status.kind === 'signedIn';
+    const group = account.name;
     const isGitHub = account === gitHubAccount;
+    // What it is comes first: it is what was asked for.
+    const state: Choice<() => Promise<void>> = {
+      label: l10n.t('{0}: {1}', account.name, words),
+      icon: isConnected ? 'pass' : 'circle-slash',
+      group,
+      value: () => sayStatus(account),
+    };
+    if (isConnected && status.isLocal) {
+      return [{ ...state, detail: l10n.t('It needs no account; nothing leaves this machine') }];
+    }
     return [
+      state,
       ...(isGitHub ? [{ label: l10n.t('Sign in to GitHub'), icon: 'github', group, value: signIn }] : []),
       ...(isGitHub
         ? [{ label: l10n.t('Set GitHub token…'), icon: 'key', group, value: setGitHubToken }]
         : account === linearAccount
           ? [{ label: l10n.t('Connect Linear…'), icon: 'key', group, value: connectLinear }]
           : [{ label: l10n.t('Connect Vercel…'), icon: 'key', group, value: connectVercel }]),
-      ...(status.kind === 'signedIn' && !status.isLocal
+      ...(isConnected
         ? [
             {
               label: l10n.t('Disconnect {0}', account.name),

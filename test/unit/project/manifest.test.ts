@@ -86,6 +86,25 @@ describe('the manifest', () => {
     expect([...perRow].filter(([, items]) => items.length > 2)).toEqual([]);
   });
 
+  test.each([
+    'suspect candidate',
+    'suspect candidate diffable paged revertable',
+    'suspect candidate paged',
+    'carried candidate diffable paged revertable',
+    'deployment candidate paged rollable',
+  ])('a row “%s” shows at most three inline actions; its menu has them all', (words) => {
+    const shown = menuItems.filter(({ when }) => {
+      const clause = /viewItem =~ \/(.*)\/$/.exec(when ?? '')?.[1];
+      return clause !== undefined && new RegExp(clause).test(words);
+    });
+    const [inline, menu] = [true, false].map((wanted) =>
+      shown.filter(({ group }) => group?.startsWith('inline') === wanted).map(({ command }) => command),
+    );
+    expect(inline?.length).toBeGreaterThan(0);
+    expect(inline?.length).toBeLessThanOrEqual(3);
+    expect(menu).toEqual(expect.arrayContaining(inline ?? []));
+  });
+
   test('the generated types are those of this manifest', async () => {
     expect(readText('src/workbench/manifest.generated.ts')).toBe(await manifestTypes());
   });

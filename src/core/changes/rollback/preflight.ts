@@ -56,3 +56,8 @@ function undoneOf(change: Change, content: Candidate | undefined, culprits: Read
 export function deploymentName({ sha, id }: Pick<Deployment, 'sha' | 'id'>): string {
   return sha?.slice(0, 8) ?? id;
 }
+
+/** As the row of the deployment is called: its tag, else its title, else its name. */
+export function deploymentLabel(deployment: Pick<Deployment, 'tag' | 'title' | 'sha' | 'id'>): string {
+  return deployment.tag ?? deployment.title ?? deploymentName(deployment);
+}

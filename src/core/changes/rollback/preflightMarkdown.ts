@@ -15,13 +15,17 @@ export function preflightMarkdown(
       ? say('- {0}: unknown', words)
       : `- ${words}: ${[
           `\`${deploymentName(shown)}\``,
-          plain(shown.title ?? shown.tag ?? ''),
-          say('deployed {0}', formatMoment(deployedAtMs(shown), timeZone)),
-          shown.by === undefined ? say('by an unknown person') : say('by {0}', plain(shown.by)),
-          shown.stateWord === '' ? '' : `(${plain(shown.stateWord)})`,
+          [plain(shown.tag ?? ''), plain(shown.title ?? '')].filter((name) => name !== '').join(': '),
+          [
+            say('deployed {0}', formatMoment(deployedAtMs(shown), timeZone)),
+            shown.by === undefined ? say('by an unknown person') : say('by {0}', plain(shown.by)),
+            plain(shown.stateWord),
+          ]
+            .filter((part) => part !== '')
+            .join(', '),
         ]
           .filter((part) => part !== '')
-          .join(' ')}`;
+          .join('\n  ')}`;
   return [
     `# ${say('Roll back {0} ({1})', plain(project), plain(environment))}`,
     '',
@@ -89,10 +93,11 @@ function migrationLines(undone: Preflight['undone'], say: Say): readonly string[
   ];
 }
 
-/** One line in which nothing is read as Markdown. */
+/** One line in which nothing is read as Markdown, and which reads well as it stands: it is shown as text. */
 function plain(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/[\\`*_{}[\]()#+!|<>~]/gu, '\\$&');
+    .replace(/[\\`*[\]|<>~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    .replace(/^(?:[-+=]|#+|\d+[.)])(?=\s|$)/u, '\\$&');
 }

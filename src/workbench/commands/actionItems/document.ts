@@ -16,6 +16,6 @@ export function postMortemInFront({ notify }: Pick<Parts, 'notify'>): Uri | unde
 
 /** Nothing leaves a workspace that nobody trusts. */
 export function mayAsk({ notify }: Pick<Parts, 'notify'>): boolean {
-  if (!workspace.isTrusted) notify.failure({ code: 'unavailable', where: 'Linear' });
+  if (!workspace.isTrusted) notify.failure({ code: 'untrusted', what: 'Linear' });
   return workspace.isTrusted;
 }

@@ -101,6 +101,7 @@ async function revertOnGitHub(
     ...(branch === undefined ? {} : { branch }),
   };
   settled(parts, await linkChanges(parts.incidents, state.id, [linked]));
+  parts.notify.result(l10n.t('GitHub made the draft #{0}. It is on the timeline.', number));
   await env.openExternal(Uri.parse(url));
 }
 

@@ -1,10 +1,13 @@
 import { l10n, ProgressLocation, window, workspace } from 'vscode';
 import { preflightOf, requestRollback } from '../../../app/changes/rollback.ts';
 import type { Deployer } from '../../../app/ports.ts';
+import { oneLine } from '../../../core/changes/plainText.ts';
 import { deployedAtMs, type Deployment } from '../../../core/changes/deploys/deployment.ts';
+import { deployPair } from '../../../core/changes/deploys/exactCandidates.ts';
 import type { RollbackStatus } from '../../../core/changes/deploys/rollback.ts';
-import { deploymentName, type Preflight } from '../../../core/changes/rollback/preflight.ts';
+import { deploymentLabel, deploymentName, type Preflight } from '../../../core/changes/rollback/preflight.ts';
 import { preflightMarkdown } from '../../../core/changes/rollback/preflightMarkdown.ts';
+import { describeChange } from '../../../core/incident/describe.ts';
 import type { IncidentState, RollbackRun } from '../../../core/incident/state.ts';
 import { formatTimeNear } from '../../../core/moment.ts';
 import type { Parts } from '../../parts.ts';
@@ -42,9 +45,9 @@ export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rol
         parts.notify.failure({ code: 'rejected', where: deployer.name, reason });
         return;
       }
-      if (!(await confirm(found, deployer))) return;
+      if (!(await confirm(found, to, deployer))) return;
       const run = settled(parts, await requestRollback(parts, deployer, state.id, found.facts));
-      if (run !== undefined) await follow(parts, state, run);
+      if (run !== undefined) await follow(parts, state, run, fullName(to));
     },
   };
 }
@@ -69,28 +72,47 @@ async function pickDeployment(
     return undefined;
   }
   const nowMs = parts.clock.now();
+  const lastGood = deployPair(
+    known.filter(({ isProduction }) => isProduction),
+    state.startedAtMs,
+  )?.good?.key;
   const answer = await askOne({
     title: flowTitle(l10n.t('Roll back production'), state),
     placeholder: l10n.t('To which deployment? What it would undo is shown before anything happens.'),
     choices: earlier.map((deployment) => ({
-      label: deployment.title ?? deploymentName(deployment),
+      label: deploymentLabel(deployment),
       description: [
+        deployment.key === lastGood ? l10n.t('last good') : undefined,
+        formatTimeNear(deployedAtMs(deployment), nowMs, timeZone()),
         deploymentName(deployment),
         deployment.project,
-        formatTimeNear(deployedAtMs(deployment), nowMs, timeZone()),
         deployment.canRollBackTo === false ? l10n.t('no rollback candidate') : undefined,
       ]
         .filter((part) => part !== undefined)
         .join(' · '),
+      ...(deployment.tag === undefined || deployment.title === undefined ? {} : { detail: deployment.title }),
       icon: 'rocket',
       value: deployment,
     })),
+    active: ({ key: offered }) => offered === lastGood,
   });
   return answer.kind === 'given' ? answer.value : undefined;
 }
 
-/** Names all that it is about; the page behind it says the rest. */
-async function confirm({ facts, undone, goesForward }: Preflight, deployer: Deployer): Promise<boolean> {
+const mostNamed = 8;
+
+/** "deploy-2026-11-26.1 (a1b2c3d4)": as the tree calls it, and what says which it is. */
+function fullName(deployment: Deployment): string {
+  const [label, name] = [deployment.tag, deploymentName(deployment)];
+  return label === undefined ? name : `${label} (${name})`;
+}
+
+/** Names all that it is about, as the page is behind it. */
+async function confirm(
+  { facts, undone, goesForward }: Preflight,
+  to: Deployment,
+  deployer: Deployer,
+): Promise<boolean> {
   const { project, environment, current, target } = facts;
   const button = l10n.t('Roll back');
   const from = current === undefined ? l10n.t('unknown') : (current.sha ?? current.id);
@@ -103,17 +125,23 @@ async function confirm({ facts, undone, goesForward }: Preflight, deployer: Depl
       : undone === 'unknown'
         ? l10n.t('What would be undone is unknown.')
         : l10n.t('Changes undone: {0}', undone.length),
+    ...(goesForward || undone === 'unknown'
+      ? []
+      : undone.slice(0, mostNamed).map(({ change }) => `• ${oneLine(describeChange(change), 80)}`)),
+    ...(goesForward || undone === 'unknown' || undone.length <= mostNamed
+      ? []
+      : [l10n.t('• and {0} more, on the page behind this', undone.length - mostNamed)]),
     ...(migrations === 0 ? [] : [l10n.t('With database migrations, which stay: {0}', migrations)]),
     l10n.t('{0} is asked as soon as you confirm.', deployer.name),
   ].join('\n');
-  const message = l10n.t('Roll back {0} ({1}) to {2}?', project, environment, deploymentName(target));
+  const message = l10n.t('Roll back {0} ({1}) to {2}?', project, environment, fullName(to));
   return (await window.showWarningMessage(message, { modal: true, detail }, button)) === button;
 }
 
 /** Shows how far it is until the vendor's answer tells; the watch goes on when the message is closed. */
-async function follow(parts: Parts, state: IncidentState, run: RollbackRun): Promise<void> {
-  const { vendor, to } = run.requested;
-  const title = l10n.t('Rolling back to {0}', to.sha?.slice(0, 8) ?? to.id);
+async function follow(parts: Parts, state: IncidentState, run: RollbackRun, name: string): Promise<void> {
+  const { vendor } = run.requested;
+  const title = l10n.t('Rolling back to {0}', name);
   const outcome = await window.withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
     progress.report({ message: l10n.t('{0} was asked', vendor) });
     const reading = parts.rollbacks.onDidRead((rollback, status) => {
@@ -127,7 +155,7 @@ async function follow(parts: Parts, state: IncidentState, run: RollbackRun): Pro
   });
   switch (outcome) {
     case 'succeeded':
-      parts.notify.result(l10n.t('{0} says that production serves {1} now.', vendor, to.sha ?? to.id));
+      parts.notify.result(l10n.t('{0} says that production serves {1} now.', vendor, name));
       return;
     case 'failed':
       parts.notify.failure({ code: 'rejected', where: vendor, reason: l10n.t('the rollback failed') });

@@ -2,6 +2,7 @@ import type { CollectedDeployment } from '../../../app/changes/incidentChanges.t
 import type { RankedChanges } from '../../../app/changes/suspectRanking.ts';
 import { deployedAtMs } from '../../../core/changes/deploys/deployment.ts';
 import { deployPair } from '../../../core/changes/deploys/exactCandidates.ts';
+import { deploymentLabel } from '../../../core/changes/rollback/preflight.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
 import type { TreeNode } from '../node.ts';
@@ -82,7 +83,7 @@ function deployRow(
 ): TreeNode {
   const { say, nowMs, timeZone, suspects } = context;
   const { deployment, carried, sources } = collected;
-  const label = oneLine(deployment.tag ?? deployment.title ?? deployment.sha?.slice(0, 8) ?? deployment.id);
+  const label = oneLine(deploymentLabel(deployment));
   const roleWords =
     role === 'bad' ? say('served when it broke') : role === 'good' ? say('last good') : stateWords(collected, say);
   const amount =

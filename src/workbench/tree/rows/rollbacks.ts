@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../core/duration.ts';
+import { formatElapsed } from '../../../core/duration.ts';
 import type { IncidentState, RollbackRun } from '../../../core/incident/state.ts';
 import { formatMoment } from '../../../core/moment.ts';
 import type { TreeNode } from '../node.ts';
@@ -22,7 +22,7 @@ function rollbackRow(id: string, { requested, requestedAtMs, finished }: Rollbac
   const { project, environment, to, from, vendor } = requested;
   const target = to.sha?.slice(0, 8) ?? to.id;
   const label = say('Rollback to {0}', target);
-  const age = formatDuration(Math.max(0, nowMs - requestedAtMs), say);
+  const age = formatElapsed(Math.max(0, nowMs - requestedAtMs), say);
   const word = finished === undefined ? say('waiting for {0}, {1}', vendor, age) : outcomeWord(finished.outcome, say);
   const description = joined(word, project, environment);
   return leafRow({

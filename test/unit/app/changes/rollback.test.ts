@@ -183,7 +183,7 @@ describe('the pre-flight', () => {
     expect(page).toContain('**has a database migration**');
     expect(page).toContain('The files of 1 change are not known');
     expect(page).toContain('Environment variables');
-    expect(page).toContain('Add \\*table\\* \\[x\\]\\(http://evil\\)');
+    expect(page).toContain('Add \\*table\\* \\[x\\](http://evil)');
   });
 
   test('says that it is unknown when no source could compare', async () => {

@@ -156,8 +156,8 @@ describe('Linear', () => {
   test.each([
     ['expired', { code: 'auth', where: 'Linear' }],
     ['scope', { code: 'denied', where: 'Linear' }],
-    ['error200', { code: 'unavailable', where: 'Linear' }],
-    ['unavailable', { code: 'unavailable', where: 'Linear' }],
+    ['error200', { code: 'down', where: 'Linear' }],
+    ['unavailable', { code: 'down', where: 'Linear', status: 503 }],
     ['garbage', { code: 'badReply', where: 'Linear' }],
     ['loseReply', { code: 'offline', where: 'Linear' }],
   ] as const)('%s is told as what it is', async (kind, failure) => {
@@ -205,7 +205,7 @@ describe('Linear', () => {
       token: () => Promise.resolve(ok({ kind: 'apiKey', value: standInApiKey })),
       now: () => 0,
     });
-    expect(await away.account()).toMatchObject({ ok: false, failure: { code: 'unavailable' } });
+    expect(await away.account()).toMatchObject({ ok: false, failure: { code: 'rejected', where: 'Sitrep' } });
   });
 });
 
