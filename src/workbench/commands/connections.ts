@@ -51,13 +51,12 @@ export function connections({ parts }: CommandContext): Pick<Handlers, Ids> {
     const status = await account.status();
     const words = await statusWords(account);
     const isConnected = status.kind === 'signedIn';
-    const group = account.name;
     const isGitHub = account === gitHubAccount;
     // What it is comes first: it is what was asked for.
     const state: Choice<() => Promise<void>> = {
-      label: l10n.t('{0}: {1}', account.name, words),
+      label: account.name,
+      description: words,
       icon: isConnected ? 'pass' : 'circle-slash',
-      group,
       value: () => sayStatus(account),
     };
     if (isConnected && status.isLocal) {
@@ -65,18 +64,17 @@ export function connections({ parts }: CommandContext): Pick<Handlers, Ids> {
     }
     return [
       state,
-      ...(isGitHub ? [{ label: l10n.t('Sign in to GitHub'), icon: 'github', group, value: signIn }] : []),
+      ...(isGitHub ? [{ label: l10n.t('Sign in to GitHub'), icon: 'github', value: signIn }] : []),
       ...(isGitHub
-        ? [{ label: l10n.t('Set GitHub token…'), icon: 'key', group, value: setGitHubToken }]
+        ? [{ label: l10n.t('Set GitHub token…'), icon: 'key', value: setGitHubToken }]
         : account === linearAccount
-          ? [{ label: l10n.t('Connect Linear…'), icon: 'key', group, value: connectLinear }]
-          : [{ label: l10n.t('Connect Vercel…'), icon: 'key', group, value: connectVercel }]),
+          ? [{ label: l10n.t('Connect Linear…'), icon: 'key', value: connectLinear }]
+          : [{ label: l10n.t('Connect Vercel…'), icon: 'key', value: connectVercel }]),
       ...(isConnected
         ? [
             {
               label: l10n.t('Disconnect {0}', account.name),
               icon: 'debug-disconnect',
-              group,
               value: () => disconnect(account),
             },
           ]
