@@ -1,0 +1,130 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from '../../scripts/host/paths.mts';
+import { localToken } from '../../src/workbench/accounts/storedToken.ts';
+import { expect, test } from './support/fixtures.ts';
+
+/** Settings are fixed before a server starts; the emulators of this file listen where they say. */
+const gitHubPort = 47_000 + (process.pid % 1_000);
+const vercelPort = gitHubPort + 1_000;
+const [gitHub, vercel] = [gitHubPort, vercelPort].map((port) => `http://127.0.0.1:${port}`);
+let emulators: ChildProcess | undefined;
+
+test.use({
+  settings: {
+    'sitrep.user.name': 'Mira Okafor',
+    'sitrep.timeZone': 'UTC',
+    'sitrep.github.apiUrl': gitHub,
+    'sitrep.vercel.apiUrl': vercel,
+  },
+});
+
+test.beforeAll(async () => {
+  const script = join(root, 'test', 'support', 'emulators', 'start.mts');
+  const args = [script, process.env['SITREP_E2E_SAMPLE'] ?? '', String(gitHubPort), String(vercelPort)];
+  const child = spawn(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  emulators = child;
+  await new Promise<void>((listening, failed) => {
+    createInterface({ input: child.stdout }).once('line', () => listening());
+    child.once('exit', (code) => failed(new Error(`The emulators ended at once (exit code ${String(code)}).`)));
+  });
+});
+test.afterAll(() => void emulators?.stdin?.end());
+
+/** What a vendor itself says, asked past the extension. */
+async function said(address: string, query?: string): Promise<unknown> {
+  const reply = await fetch(address, {
+    headers: { authorization: `Bearer ${localToken}` },
+    ...(query === undefined ? {} : { method: 'POST', body: JSON.stringify({ query }) }),
+  });
+  expect(reply.status).toBe(200);
+  return reply.json();
+}
+
+test('connected, GitHub and Vercel tell what changed; production is rolled back, read back, and the culprit reverted as a draft', async ({
+  workbench,
+  sitrep,
+  record,
+}) => {
+  const { incidents } = sitrep;
+  const { quickInput, dialog, notifications, page } = workbench;
+  await sitrep.collapseView('Runbooks');
+  await workbench.widenSideBar(560);
+
+  await test.step('The connections say what they are', async () => {
+    await sitrep.run('Show connections…');
+    await expect(quickInput.row('GitHub')).toContainText('connected to a local emulator');
+    await expect(quickInput.row('Vercel')).toContainText('connected to a local emulator');
+    await expect(quickInput.row('Linear')).toContainText('not connected');
+    await workbench.screenshot('connections-01-connections');
+    await quickInput.cancel();
+  });
+
+  await test.step('A deployment that git, GitHub and Vercel know is one, and what it carried is suspected', async () => {
+    await sitrep.declare({ title: 'Checkout answers 500: no free connection', started: '5 min ago' });
+    await expect(incidents.row(/^Likely: #234/)).toBeVisible();
+    await incidents.expand('Deploys to production');
+    await expect(incidents.row(/^deploy-/).first()).toContainText('served when it broke');
+    await expect(incidents.row(/^deploy-/).nth(1)).toContainText('last good');
+    const names = (await incidents.labels()).filter((label) => label.startsWith('deploy-'));
+    expect(names).toEqual([...new Set(names)]);
+    await workbench.screenshot('connections-02-suspects');
+  });
+
+  await test.step('The pre-flight and the question name all that a rollback would undo', async () => {
+    await sitrep.run('Roll back production…');
+    await quickInput.expectStep('To which deployment?');
+    await expect(quickInput.focused()).toContainText('last good');
+    await workbench.screenshot('connections-03-which');
+    await quickInput.accept();
+    await dialog.box.waitFor();
+    const question = await dialog.text();
+    expect(question).toMatch(/^Roll back harbor \(production\) to deploy-\S+ \([0-9a-f]{8}\)\?/);
+    expect(question).toMatch(/From [0-9a-f]{40}\nTo [0-9a-f]{40}\nChanges undone: 2\n/);
+    expect(question).toContain('• #234 Lower the database pool limit');
+    await workbench.screenshot('connections-04-question');
+    expect(record.types()).not.toContain('rollbackRequested');
+  });
+
+  await test.step('It is done when Vercel says so, and Vercel does', async () => {
+    const question = await dialog.text();
+    const target = /^To ([0-9a-f]{40})$/m.exec(question)?.[1];
+    await dialog.press('Roll back');
+    await expect(incidents.row(/Rollback to/).first()).toContainText(/waiting for Vercel|succeeded/);
+    await expect(notifications.withText(/Vercel says that production serves deploy-/)).toBeVisible({ timeout: 60_000 });
+    await expect(incidents.row(/Rollback succeeded after/)).toBeVisible();
+    expect(await said(`${vercel}/v9/projects/prj_harbor`)).toMatchObject({
+      lastAliasRequest: { jobStatus: 'succeeded', type: 'rollback' },
+    });
+    const finished = record.events().find(({ type }) => type === 'rollbackFinished');
+    expect(finished?.data).toMatchObject({ outcome: 'succeeded', servingSha: target });
+    await workbench.screenshot('connections-05-rolled-back');
+    await workbench.closeEditors();
+  });
+
+  await test.step('The culprit is reverted as a draft that names the incident', async () => {
+    await incidents.contextMenu(/^Likely: #234/, 'Revert change…');
+    await quickInput.choose('Nothing is merged by it.', 'Draft pull request on GitHub');
+    await expect(incidents.row(/^#237 Revert #234/)).toBeVisible();
+    await dialog.press('Cancel');
+    const [incident] = record.incidents();
+    const draft = '{ repository(owner: "example", name: "harbor") { pullRequest(number: 237) { isDraft body } } }';
+    expect(await said(`${gitHub}/graphql`, draft)).toMatchObject({
+      data: { repository: { pullRequest: { isDraft: true } } },
+    });
+    expect(JSON.stringify(await said(`${gitHub}/graphql`, draft))).toContain(incident ?? 'no incident');
+    await expect(incidents.row(/Linked #237/)).toHaveCount(1);
+    await workbench.screenshot('connections-06-reverted');
+  });
+
+  await test.step('A pull request is found by words of its description, which only GitHub has', async () => {
+    await sitrep.run('Link pull request…');
+    await page.keyboard.type('twelve instances');
+    await expect.poll(() => quickInput.labels(), { timeout: 20_000 }).toContainEqual(expect.stringContaining('#234'));
+    await workbench.screenshot('connections-07-search');
+    await quickInput.cancel();
+  });
+});
