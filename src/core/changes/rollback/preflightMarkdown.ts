@@ -93,11 +93,15 @@ function migrationLines(undone: Preflight['undone'], say: Say): readonly string[
   ];
 }
 
-/** One line in which nothing is read as Markdown, and which reads well as it stands: it is shown as text. */
+/**
+ * One line in which nothing of it is read as Markdown, and which reads well as it stands: it is shown as text. A pull
+ * request's number is bold, as an editor takes `#236` for a colour and draws it.
+ */
 function plain(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/[\\`*[\]|<>~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-    .replace(/^(?:[-+=]|#+|\d+[.)])(?=\s|$)/u, '\\$&');
+    .replace(/^(?:[-+=]|#+|\d+[.)])(?=\s|$)/u, '\\$&')
+    .replace(/(?<=^|\s)#\d+\b/gu, '**$&**');
 }

@@ -47,7 +47,7 @@ export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rol
       }
       if (!(await confirm(found, to, deployer))) return;
       const run = settled(parts, await requestRollback(parts, deployer, state.id, found.facts));
-      if (run !== undefined) await follow(parts, state, run, fullName(to));
+      if (run !== undefined) await follow(parts, state, run, to.tag ?? deploymentName(to));
     },
   };
 }
