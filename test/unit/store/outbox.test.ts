@@ -105,6 +105,19 @@ describe('the outbox', () => {
     expect(outbox.entries[0]).toMatchObject({ failure: offline, attempts: tries.length });
   });
 
+  test.each<Failure>([
+    { code: 'down', where: 'Vendor', status: 503 },
+    { code: 'down', where: 'Vendor' },
+    { code: 'untrusted', what: 'Vendor' },
+  ])('tries again by itself after $code, which passes', async (failure) => {
+    const { time, open } = desk();
+    let tries = 0;
+    const outbox = open(() => (++tries === 1 ? failed(failure) : ok()));
+    await outbox.add([effect('a')]);
+    await time.advance(60_000);
+    expect([tries, keysOf(outbox)]).toEqual([2, []]);
+  });
+
   test('comes back exactly when a vendor that takes no more says so', async () => {
     const { time, arrived, open } = desk();
     const retryAt = time.clock.now() + 42 * 60_000;
