@@ -48,6 +48,7 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
   workbench,
   sitrep,
   record,
+  host,
 }) => {
   const { incidents } = sitrep;
   const { quickInput, dialog, notifications, page } = workbench;
@@ -72,6 +73,19 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
     const names = (await incidents.labels()).filter((label) => label.startsWith('deploy-'));
     expect(names).toEqual([...new Set(names)]);
     await workbench.screenshot('connections-02-suspects');
+  });
+
+  await test.step('An error log from a file is evidence, and its frames are a reason', async () => {
+    await sitrep.run('Add error log…');
+    await quickInput.choose('Where is it?', 'File…');
+    await expect.poll(() => quickInput.value()).toContain(host.folder);
+    await quickInput.type(join(host.folder, 'logs', 'checkout-errors.log'));
+    await quickInput.accept();
+    await expect(incidents.row(/Evidence: PoolExhaustedError/)).toBeVisible();
+    await incidents.expand(/^Likely: #234/);
+    await expect(incidents.row(/stack trace/).first()).toBeVisible();
+    await workbench.screenshot('connections-02-evidence');
+    await incidents.collapse(/^Likely: #234/);
   });
 
   await test.step('The pre-flight and the question name all that a rollback would undo', async () => {
