@@ -1,5 +1,8 @@
 import { l10n, ProgressLocation, window, type Uri } from 'vscode';
+import type { PlannedItem } from '../../../app/actionItems/actionItems.ts';
 import type { StopSignal } from '../../../app/ports.ts';
+import type { Failure } from '../../../core/failure.ts';
+import { ok, type Result } from '../../../core/result.ts';
 import { outcomeWords, planWords } from '../../actionItems/itemWords.ts';
 import { askOwners, choosePushed } from '../../actionItems/pushQuestions.ts';
 import type { Parts } from '../../parts.ts';
@@ -8,34 +11,44 @@ import { settled } from '../subject.ts';
 import { mayAsk } from './document.ts';
 import { hasTeam, isConnected } from './linear.ts';
 
-/** Shows what a push would do, lets the person choose, asks who an owner of several is, and pushes. */
+/** Pushes from a command, and says what came of it. */
 export async function pushFrom(parts: Parts, uri: Uri): Promise<void> {
-  const { actionItems, notify } = parts;
-  if (actionItems === undefined || !mayAsk(parts)) return;
-  if (!(await isConnected(parts)) || !(await hasTeam(parts))) return;
+  const asked = await askAndPush(parts, uri);
+  const said = asked === undefined ? undefined : settled(parts, asked);
+  if (said !== undefined) parts.notify.result(said);
+}
+
+/**
+ * Connects and settles the team where that is not done, shows what a push would do, lets the person choose, asks who an
+ * owner of several is, and pushes. Answers the words for what came of it; undefined when a question was left.
+ */
+export async function askAndPush(
+  parts: Parts,
+  uri: Uri,
+  only?: readonly string[],
+): Promise<Result<string, Failure> | undefined> {
+  const { actionItems } = parts;
+  if (actionItems === undefined || !mayAsk(parts)) return undefined;
+  if (!(await isConnected(parts)) || !(await hasTeam(parts))) return undefined;
   const document = uri.toString();
-  const title = l10n.t('Reading Linear…');
-  const preview = settled(parts, await busy(title, (stop) => actionItems.preview(document, undefined, stop)));
-  if (preview === undefined) return;
-  if (preview.items.every(({ plan }) => plan === 'skip')) {
-    notify.result(
-      preview.items.length === 0
-        ? l10n.t('This post-mortem has no action items yet.')
-        : l10n.t(
-            'Nothing to send: {0}.',
-            [...new Set(preview.items.map((item) => planWords(item, l10n.t)))].join('; '),
-          ),
-    );
-    return;
-  }
-  const keys = await choosePushed(preview);
-  if (keys === undefined || keys.length === 0) return;
-  const chosen = { ...preview, items: preview.items.filter(({ key }) => keys.includes(key)) };
+  const preview = await busy(l10n.t('Reading Linear…'), (stop) => actionItems.preview(document, only, stop));
+  if (!preview.ok) return preview;
+  const { items } = preview.value;
+  if (items.every(({ plan }) => plan === 'skip')) return ok(nothingWords(items));
+  const keys = await choosePushed(preview.value);
+  if (keys === undefined || keys.length === 0) return undefined;
+  const chosen = { ...preview.value, items: items.filter(({ key }) => keys.includes(key)) };
   const owners = await askOwners(chosen);
-  if (owners === undefined) return;
+  if (owners === undefined) return undefined;
   const sending = l10n.t('Sending action items to Linear…');
-  const outcome = settled(parts, await busy(sending, (stop) => actionItems.push(chosen, owners, stop)));
-  if (outcome !== undefined) notify.result(outcomeWords(outcome, l10n.t, timeZone()));
+  const pushed = await busy(sending, (stop) => actionItems.push(chosen, owners, stop));
+  return pushed.ok ? ok(outcomeWords(pushed.value, l10n.t, timeZone())) : pushed;
+}
+
+function nothingWords(items: readonly PlannedItem[]): string {
+  return items.length === 0
+    ? l10n.t('This post-mortem has no action items yet.')
+    : l10n.t('Nothing to send: {0}.', [...new Set(items.map((item) => planWords(item, l10n.t)))].join('; '));
 }
 
 /** With a bar that can be stopped. */

@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LinearStandIn } from '../support/linear/standIn.ts';
+import { expect, test } from './support/fixtures.ts';
+import { PostMortemPage } from './support/postMortem.ts';
+
+const port = 48_000 + (process.pid % 1_000);
+const linear = new LinearStandIn();
+
+test.use({ settings: { 'sitrep.linear.apiUrl': `http://127.0.0.1:${port}/graphql`, 'sitrep.timeZone': 'UTC' } });
+test.beforeAll(async () => {
+  await linear.start(port);
+});
+test.afterAll(async () => {
+  await linear.stop();
+  expect(linear.violations).toEqual([]);
+});
+
+test('action items that are written in the page go to Linear from the page, once', async ({ workbench, host }) => {
+  const { page, quickInput } = workbench;
+  const name = 'pool.postmortem.md';
+  const file = join(host.folder, 'postmortems', name);
+  const text =
+    '# Post-Mortem: Pool\n\n## Action items\n\n- [ ] Raise the pool limit **Due**: 2026-12-01\n\n## Prevention\n\nNone.\n';
+  mkdirSync(join(host.folder, 'postmortems'), { recursive: true });
+  writeFileSync(file, text);
+  const post = new PostMortemPage(workbench);
+  await post.open(`postmortems/${name}`);
+  await post.field('New action item').click();
+  await page.keyboard.type('Alert on pool saturation');
+  await page.keyboard.press('Enter');
+  await expect(post.items()).toHaveCount(2);
+  await page.keyboard.press('Control+S');
+  await expect(workbench.tab(name)).not.toHaveClass(/dirty/);
+
+  const send = post.frame.getByRole('button', { name: 'Send action items' });
+  await send.click();
+  await quickInput.choose('Where do action items go?', 'Engineering');
+  await quickInput.choose('Which project', 'No project');
+  await quickInput.expectStep('Which labels');
+  await quickInput.accept();
+  await quickInput.choose('Who gets items', 'Nobody');
+  await quickInput.expectStep('What is ticked is created or updated');
+  await quickInput.accept();
+  await expect
+    .poll(() => linear.workspace.issues.map(({ title }) => title))
+    .toEqual(['Raise the pool limit', 'Alert on pool saturation']);
+  await expect(post.items().nth(0)).toContainText('ENG-1');
+  await expect(post.items().nth(1)).toContainText('ENG-2');
+  await workbench.screenshot('postmortem-push');
+
+  await send.click();
+  await expect(post.said()).toContainText('Nothing to send');
+  expect(linear.workspace.issues).toHaveLength(2);
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('[ENG-2]');
+  const written = readFileSync(file, 'utf8');
+  const links = / \[ENG-\d+\]\([^)]+\)/g;
+  expect(written.match(links)).toHaveLength(2);
+  expect(
+    written.replace(links, '').replace(/\n- \[ \] Alert on pool saturation \*\*Due\*\*: \d{4}-\d\d-\d\d/, ''),
+  ).toBe(text);
+});
