@@ -70,7 +70,9 @@ async function writePostMortem(sitrep: Sitrep): Promise<PostMortemPage> {
 async function resolve(sitrep: Sitrep): Promise<void> {
   const { quickInput } = sitrep.workbench;
   await sitrep.run('Resolve incident…');
-  for (let answered = 0; answered < 4; answered++) await quickInput.accept();
+  for (const criterion of ['Service restored', 'Root cause known', 'Monitoring stable', 'No new errors']) {
+    await quickInput.choose(criterion, 'Yes');
+  }
   await quickInput.expectClosed();
 }
 

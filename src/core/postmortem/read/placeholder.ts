@@ -35,13 +35,22 @@ export function saysNothing(nodes: readonly RootContent[]): boolean {
       case 'paragraph':
         return isItalic(node.children) || isPlaceholder(plainText(node));
       case 'list':
-        return node.children.every((item) => saysNothing(item.children));
+        return node.children.every((item) =>
+          item.children.every(
+            (child) => (child.type === 'paragraph' && isUnfilled(plainText(child))) || saysNothing([child]),
+          ),
+        );
       case 'table':
         return node.children.slice(1).every((row) => row.children.every((cell) => isPlaceholder(plainText(cell))));
       default:
         return false;
     }
   });
+}
+
+/** A form's line that nobody filled in: "[Task] (owner: [Name], due: [Date])". */
+function isUnfilled(text: string): boolean {
+  return text.length <= longestGap && isPlaceholder(text.replace(/\p{L}[\p{L} ]*:/gu, ''));
 }
 
 function isItalic(nodes: readonly RootContent[]): boolean {

@@ -28,6 +28,15 @@ function changed(before: string, now: string): { readonly out: readonly string[]
 }
 
 describe('an action item', () => {
+  it('takes the place of a form that nobody filled in', () => {
+    const text =
+      '# Post-Mortem: Pool\n\n## Action items\n\n- [ ] [Task] (owner: [Name], due: [Date])\n\n## Prevention\n\nNone.\n';
+    expect(readPostMortem(text).sections.find(({ kind }) => kind === 'actionItems')?.empty).toBe(true);
+    expect(after(text, (document) => addActionItem(document, { text: 'Add a limit' }))).toBe(
+      text.replace('[Task] (owner: [Name], due: [Date])', 'Add a limit'),
+    );
+  });
+
   const first = (edit: (document: PostMortem, item: ActionItem) => readonly TextEdit[]) => (document: PostMortem) => {
     const [item] = document.actionItems;
     return item === undefined ? [] : edit(document, item);
