@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, workspace, type TextDocument, type Uri } from 'vscode';
+import { Disposable, EventEmitter, window, workspace, type TextDocument, type Uri } from 'vscode';
 import type { Log } from '../app/ports.ts';
 import { defaultPlaybook } from '../core/playbook/default/defaultPlaybook.ts';
 import type { Playbook } from '../core/playbook/playbook.ts';
@@ -36,6 +36,10 @@ export class WorkspacePlaybook implements PlaybookFile {
       workspace.onDidSaveTextDocument((document) => this.followSave(document)),
       onDidChangeSetting('playbook.file', () => this.startOver()),
       workspace.onDidChangeWorkspaceFolders(() => this.startOver()),
+      // What the watcher missed meanwhile is read when somebody comes back to the window.
+      window.onDidChangeWindowState(({ focused }) => {
+        if (focused && this.reading !== undefined) this.readAgain();
+      }),
     );
   }
 

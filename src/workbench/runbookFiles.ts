@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, Uri, workspace } from 'vscode';
+import { Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
 import type { Log } from '../app/ports.ts';
 import type { RunbookFile } from '../app/runs.ts';
 import { Turns } from '../app/turns.ts';
@@ -12,6 +12,8 @@ import { readTextFile } from './textFile.ts';
 const mostFiles = 5_000;
 const maxBytes = 1_000_000;
 const filesAtATime = 20;
+/** How long after a new folder the search is made again: by then what it came with is there. */
+const newFolderMs = 500;
 const excluded = '**/{node_modules,.git}/**';
 
 /**
@@ -26,6 +28,7 @@ export class WorkspaceRunbooks implements RunbookFiles {
   private readonly turns = new Turns();
   private readonly subscriptions: Disposable;
   private watching: Disposable | undefined;
+  private searchingAgain: ReturnType<typeof setTimeout> | undefined;
   private reading: Promise<readonly RunbookFile[]> | undefined;
   private state: RunbookFiles['load'] = 'idle';
   private sorted: readonly RunbookFile[] = [];
@@ -36,6 +39,10 @@ export class WorkspaceRunbooks implements RunbookFiles {
       this.changed,
       onDidChangeSetting('runbooks.files', () => this.startOver()),
       workspace.onDidChangeWorkspaceFolders(() => this.startOver()),
+      // What the watcher missed meanwhile is found when somebody comes back to the window.
+      window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.startOver();
+      }),
     );
   }
 
@@ -57,6 +64,7 @@ export class WorkspaceRunbooks implements RunbookFiles {
   }
 
   dispose(): void {
+    clearTimeout(this.searchingAgain);
     this.watching?.dispose();
     this.subscriptions.dispose();
   }
@@ -67,10 +75,16 @@ export class WorkspaceRunbooks implements RunbookFiles {
     this.reading = before.then(() => this.search());
   }
 
+  private searchSoon(): void {
+    clearTimeout(this.searchingAgain);
+    this.searchingAgain = setTimeout(() => this.startOver(), newFolderMs);
+  }
+
   private async search(): Promise<readonly RunbookFile[]> {
     const pattern = setting('runbooks.files').trim();
     this.watching?.dispose();
-    this.watching = pattern === '' ? undefined : onDidChangeFiles(pattern, (...files) => void this.follow(...files));
+    const follow = (...files: Parameters<typeof this.follow>): void => void this.follow(...files);
+    this.watching = pattern === '' ? undefined : onDidChangeFiles(pattern, follow, () => this.searchSoon());
     if (this.state !== 'ready') this.publish('loading');
     try {
       const before = [...this.known.keys()];

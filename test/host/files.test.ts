@@ -40,9 +40,14 @@ describe('Runbooks of the workspace', () => {
   const runbooks = new WorkspaceRunbooks(log);
   const find = (path: string) => runbooks.files.find((file) => file.path === path);
 
-  after(async () => {
+  after(() => {
     runbooks.dispose();
-    await workspace.fs.delete(at('team'), { recursive: true, useTrash: false });
+  });
+  afterEach(async () => {
+    for (const name of ['large', 'binary', 'ours']) {
+      const files = await workspace.findFiles(`runbooks/${name}.md`);
+      for (const uri of files) await workspace.fs.delete(uri);
+    }
   });
 
   it('are read when they are first asked for, sorted by title', async () => {
@@ -73,26 +78,26 @@ describe('Runbooks of the workspace', () => {
   });
 
   it('are listed without steps where they are too large or no text', async () => {
-    await write('team/runbooks/large.md', `# Large\n\n${'1. step\n'.repeat(200_000)}`);
-    await write('team/runbooks/binary.md', new Uint8Array([35, 32, 0, 255, 254]));
-    const large = await eventually(() => find('team/runbooks/large.md'), 'the large file');
-    const binary = await eventually(() => find('team/runbooks/binary.md'), 'the binary file');
+    await write('runbooks/large.md', `# Large\n\n${'1. step\n'.repeat(200_000)}`);
+    await write('runbooks/binary.md', new Uint8Array([35, 32, 0, 255, 254]));
+    const large = await eventually(() => find('runbooks/large.md'), 'the large file');
+    const binary = await eventually(() => find('runbooks/binary.md'), 'the binary file');
     ok(large);
     ok(binary);
     equal([large.runbook.title, large.runbook.steps.length], ['large', 0]);
     equal([binary.runbook.title, binary.runbook.steps.length], ['binary', 0]);
-    includes(log.lines.join('\n'), 'team/runbooks/large.md is listed without its steps');
+    includes(log.lines.join('\n'), 'runbooks/large.md is listed without its steps');
   });
 
   it('are not those of packages', async () => {
     await write('team/node_modules/x/runbooks/theirs.md', '# Theirs\n');
-    await write('team/runbooks/ours.md', '# Ours\n');
-    await eventually(() => find('team/runbooks/ours.md'), 'our runbook');
+    await write('runbooks/ours.md', '# Ours\n');
+    await eventually(() => find('runbooks/ours.md'), 'our runbook');
     equal(find('team/node_modules/x/runbooks/theirs.md'), undefined);
   });
 
   it('go when their folder goes', async () => {
-    await workspace.fs.delete(at('team/runbooks'), { recursive: true, useTrash: false });
+    await workspace.fs.delete(at('team'), { recursive: true, useTrash: false });
     await eventually(() => runbooks.files.length === 6, 'the folder to go');
   });
 

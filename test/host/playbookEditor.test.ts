@@ -197,9 +197,12 @@ describe('Saving the playbook', () => {
     await eventually(() => nextUpdate() === 20, 'the rhythm of 20 minutes');
   });
   after(async () => {
+    // Saved, as a save is always heard of.
+    await retype(new TextDecoder().decode(original));
+    await (await workspace.openTextDocument(uri)).save();
+    await eventually(() => nextUpdate() === 15, 'the rhythm of the sample');
     await changePhase(sitrep.parts.incidents, state().id, { to: 'canceled' });
     await commands.executeCommand('workbench.action.closeAllEditors');
-    await workspace.fs.writeFile(uri, original);
   });
 
   const rules = (minutes: number): string =>
