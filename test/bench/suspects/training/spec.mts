@@ -12,7 +12,7 @@ export interface Belief {
   readonly time?: true;
 }
 
-const strong = 0.2;
+const strong = 0.05;
 
 export const beliefs: Readonly<Record<FeatureName, Belief>> = {
   words: { sign: 1, penalty: strong },
@@ -59,7 +59,7 @@ export const beliefs: Readonly<Record<FeatureName, Belief>> = {
 };
 
 /** Common penalty on the square of a weight's distance from its prior, both in standard deviations of the feature. */
-export const penalty = 40;
+export const penalty = 320;
 /** Prior weight of a feature whose sign is believed. */
 export const prior = 0.1;
 /** "None of these" is learned from the same cases with the right answers taken out, as if that were so in this share. */
