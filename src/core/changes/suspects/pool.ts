@@ -37,7 +37,7 @@ export function* poolSteps(given: readonly Candidate[]): Generator<undefined, Ca
   for (const candidate of candidates) {
     const read = candidate.files.map(({ path }) => paths.add(path));
     const title = tellingTitle(candidate);
-    texts.add(candidate, title, read);
+    texts.add(candidate, title, read, paths);
     const shape = shapeOf(candidate, read);
     known.push({ candidate, title, paths: read, shape, landedMs: finite(candidate.landedMs) });
     if (known.length % between === 0) yield undefined;

@@ -22,7 +22,7 @@ export function countTerms(cases: readonly Case[]): readonly TermCounts[] {
     const distinct = new Map(list.flatMap(({ candidates }) => candidates.map((each) => [each.key, each] as const)));
     // Messages alone: what paths say is the repository's own.
     const { texts } = finish(poolSteps([...distinct.values()].map((each) => ({ ...each, files: [] }))));
-    const changes = new Map(texts.vocabulary.terms.map((term, id) => [term, texts.documents[id] ?? 0] as const));
+    const changes = new Map(texts.vocabulary.terms.map((term, id) => [term, texts.documents.at(id)] as const));
     return { repo, changes, messages: distinct.size, reports, cases: list.length };
   });
 }

@@ -76,16 +76,24 @@ export function componentOf(title: string): string | undefined {
 }
 
 /** The component of the candidate that the report names or is labelled with. */
-export function sharedComponent({ pool, read }: View, index: number): string | undefined {
+export function sharedComponent({ pool, read }: View, index: number, said = saidBy(read)): string | undefined {
   const known = pool.known[index];
   if (known === undefined) return undefined;
   const labelled = read.report.components?.map((each) => each.toLowerCase()) ?? [];
   const own = known.candidate.components?.find((each) => labelled.includes(each.toLowerCase()));
   if (own !== undefined) return own;
   const component = componentOf(known.title);
-  return component !== undefined && (labelled.includes(component) || hasWord(read.lower, component))
-    ? component
-    : undefined;
+  return component !== undefined && (labelled.includes(component) || said(component)) ? component : undefined;
+}
+
+/** Whether the report has a word; titles have few components, so each is looked for once. */
+function saidBy({ lower }: ReadReport): (word: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (word) => {
+    const said = known.get(word) ?? hasWord(lower, word);
+    known.set(word, said);
+    return said;
+  };
 }
 
 function hasWord(text: string, word: string): boolean {
@@ -105,23 +113,26 @@ export function ownName({ text }: ReadReport, { key, title }: { key: string; tit
   const number =
     /(?:^pr:.*#|\(#)(\d{1,9})\)?$/.exec(key)?.[1] ??
     /\(#(\d{1,9})\)\s*$|^Merge pull request #(\d{1,9})\b/.exec(title)?.slice(1).find(Boolean);
-  if (number !== undefined) {
+  if (number !== undefined && text.includes(number)) {
     const written = new RegExp(`(?:#|\\bpull/|\\bPR |!)${number}\\b`).exec(text)?.[0];
     if (written !== undefined) return written;
   }
   const sha = /(?:^|:)([0-9a-f]{7,64})$/.exec(key)?.[1]?.slice(0, 7);
-  return sha === undefined ? undefined : new RegExp(`\\b${sha}[0-9a-f]{0,57}\\b`).exec(text)?.[0];
+  return sha === undefined || !text.includes(sha)
+    ? undefined
+    : new RegExp(`\\b${sha}[0-9a-f]{0,57}\\b`).exec(text)?.[0];
 }
 
 /** How much each folder or file stem tells where the report has it: rarer among the candidates tells more. */
 function partWeights({ pool, read }: View): Float64Array {
   const { parts } = pool.paths;
-  const squeezed = read.lower.replace(/[^a-z0-9]/g, '');
+  const squeezed = read.lower.replace(unplain, '');
+  const beginnings = beginningsOf(squeezed);
   const weights = new Float64Array(parts.length);
   let found = 0;
-  for (const [id, part] of parts.entries()) {
-    const plain = part.replace(/[^a-z0-9]/g, '');
-    if (plain.length < shortestPart || !squeezed.includes(plain)) continue;
+  for (let id = 0; id < parts.length; id += 1) {
+    const plain = plainOf(parts[id] ?? '');
+    if (plain.length < shortestPart || beginnings[beginningAt(plain, 0)] === 0 || !squeezed.includes(plain)) continue;
     weights[id] = 1;
     found += 1;
   }
@@ -146,6 +157,28 @@ function partWeights({ pool, read }: View): Float64Array {
 }
 
 const shortestPart = 4;
+const unplain = /[^a-z0-9]/g;
+
+function plainOf(part: string): string {
+  for (let at = 0; at < part.length; at += 1) if (!isAlphanumeric(part, at)) return part.replace(unplain, '');
+  return part;
+}
+
+const beginningBits = 16;
+
+/** A number for the four letters or digits at a place. */
+function beginningAt(text: string, at: number): number {
+  let hash = 0;
+  for (let next = at; next < at + shortestPart; next += 1) hash = Math.imul(hash, 31) + text.charCodeAt(next);
+  return hash & ((1 << beginningBits) - 1);
+}
+
+/** Where no four letters of a text begin like a part, the text need not be searched for it. */
+function beginningsOf(text: string): Uint8Array {
+  const found = new Uint8Array(1 << beginningBits);
+  for (let at = 0; at + shortestPart <= text.length; at += 1) found[beginningAt(text, at)] = 1;
+  return found;
+}
 
 /** Places that the report names: stack frames, paths, file names, folders, components, the change itself. */
 export function* placeFeatures(view: View): Steps<Columns<PlaceFeature>> {
@@ -153,6 +186,7 @@ export function* placeFeatures(view: View): Steps<Columns<PlaceFeature>> {
   const out = columns(names, pool.known.length);
   const byName = framesByName(read);
   const weights = partWeights(view);
+  const said = saidBy(read);
   yield undefined;
   const told = new Map<KnownPath, { readonly mention: number; readonly fileName: number; readonly folder: number }>();
   for (const [index, path] of pool.paths.paths.entries()) {
@@ -175,7 +209,7 @@ export function* placeFeatures(view: View): Steps<Columns<PlaceFeature>> {
       out.folder[index] = Math.max(out.folder[index] ?? 0, tells.folder);
     }
     out.frame[index] = bestFrame(view, byName, index)?.strength ?? 0;
-    out.component[index] = sharedComponent(view, index) === undefined ? 0 : 1;
+    out.component[index] = sharedComponent(view, index, said) === undefined ? 0 : 1;
     out.blamed[index] = blamed.has(candidate.key) ? 1 : 0;
     out.named[index] = mayName && ownName(read, candidate) !== undefined ? 1 : 0;
     if (index % betweenPauses === betweenPauses - 1) yield undefined;

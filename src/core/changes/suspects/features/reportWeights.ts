@@ -30,7 +30,7 @@ export function soughtTerms({ pool, read, background }: View): SoughtTerms {
   for (const { term, written, count, joined } of read.terms) {
     const id = texts.vocabulary.find(term);
     if (id === undefined && joined) continue;
-    const documents = id === undefined ? 0 : (texts.documents[id] ?? 0);
+    const documents = id === undefined ? 0 : texts.documents.at(id);
     const rarity =
       inverseFrequency(known.length, documents) * changeRarity(background, term) * reportRarity(background, term);
     const weight = (rarity * 2 * count) / (count + 1);

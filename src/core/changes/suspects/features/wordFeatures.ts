@@ -24,7 +24,7 @@ const [title, , path] = [0, 1, 2];
 function averages(texts: TextIndex, candidates: number): { readonly fields: Float64Array; readonly all: number } {
   const fields = new Float64Array(fieldCount);
   for (let at = 0; at < candidates * fieldCount; at += 1) {
-    const length = (texts.starts[at + 1] ?? 0) - (texts.starts[at] ?? 0);
+    const length = texts.starts.at(at + 1) - texts.starts.at(at);
     fields[at % fieldCount] = (fields[at % fieldCount] ?? 0) + length / candidates;
   }
   return { fields: fields.map((each) => each || 1), all: fields.reduce((sum, each) => sum + each, 0) || 1 };
@@ -47,7 +47,7 @@ export function* wordFeatures(view: View): Steps<Columns<WordFeature>> {
   }
   yield undefined;
   const plain = texts.vocabulary.terms.map(
-    (term, id) => inverseFrequency(known.length, texts.documents[id] ?? 0) * changeRarity(view.background, term),
+    (term, id) => inverseFrequency(known.length, texts.documents.at(id)) * changeRarity(view.background, term),
   );
   yield undefined;
   const average = averages(texts, known.length);
@@ -58,16 +58,16 @@ export function* wordFeatures(view: View): Steps<Columns<WordFeature>> {
 
   for (let index = 0; index < known.length; index += 1) {
     matched.length = 0;
-    const begin = texts.starts[index * fieldCount] ?? 0;
-    const end = texts.starts[(index + 1) * fieldCount] ?? begin;
+    const begin = texts.starts.at(index * fieldCount);
+    const end = texts.starts.at((index + 1) * fieldCount);
     for (let field = 0; field < fieldCount; field += 1) {
       stamp += 1;
-      const from = texts.starts[index * fieldCount + field] ?? 0;
-      const to = texts.starts[index * fieldCount + field + 1] ?? from;
+      const from = texts.starts.at(index * fieldCount + field);
+      const to = texts.starts.at(index * fieldCount + field + 1);
       let all = 0;
       let spoken = 0;
       for (let at = from; at < to; at += 1) {
-        const term = texts.tokens[at] ?? 0;
+        const term = texts.tokens.at(at);
         const asked = (weight[term] ?? 0) > 0;
         if (asked) {
           const place = term * fieldCount;
@@ -89,7 +89,7 @@ export function* wordFeatures(view: View): Steps<Columns<WordFeature>> {
     let rare = 0;
     const norm = k1 * (1 - b + (b * (end - begin)) / average.all);
     const lengthOf = (field: number): number =>
-      (texts.starts[index * fieldCount + field + 1] ?? 0) - (texts.starts[index * fieldCount + field] ?? 0);
+      texts.starts.at(index * fieldCount + field + 1) - texts.starts.at(index * fieldCount + field);
     const titleNorm = k1 * (1 - b + (b * lengthOf(title)) / (average.fields[title] ?? 1));
     const pathNorm = k1 * (1 - b + (b * lengthOf(path)) / (average.fields[path] ?? 1));
     for (const term of matched) {
@@ -102,7 +102,7 @@ export function* wordFeatures(view: View): Steps<Columns<WordFeature>> {
       inTitle += (each * a) / (a + titleNorm);
       inPaths += (each * d) / (d + pathNorm);
       rarest = Math.max(rarest, rarity[term] ?? 0);
-      if ((texts.documents[term] ?? 0) <= 2) rare += 1;
+      if (texts.documents.at(term) <= 2) rare += 1;
     }
     out.words[index] = words;
     out.titleWords[index] = inTitle;

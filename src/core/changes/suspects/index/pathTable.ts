@@ -1,4 +1,6 @@
 import { type FileKind, folderKinds, kindIn } from '../files/fileKind.ts';
+import { Numbering } from '../words/numbering.ts';
+import { NumberList } from '../words/numberList.ts';
 import type { Vocabulary } from '../words/vocabulary.ts';
 
 /** A path that some candidate touches, read once however often it comes. */
@@ -10,8 +12,9 @@ export interface KnownPath {
   readonly stem: string;
   readonly kind: FileKind;
   readonly folder: KnownFolder;
-  /** Terms of the file's name, as the vocabulary numbers them; those of the folder stand before. */
-  readonly terms: readonly number[];
+  /** Terms of the file's name in `PathTable.terms`; those of the folder stand before. */
+  readonly from: number;
+  readonly to: number;
   /** Id of the file's stem, see `PathTable.parts`. */
   readonly part: number;
   /** Its folder two parts deep, as a number; a file at the top is its own area. */
@@ -23,7 +26,8 @@ export interface KnownPath {
 export interface KnownFolder {
   /** Ids of its folders, see `PathTable.parts`. */
   readonly parts: readonly number[];
-  readonly terms: readonly number[];
+  readonly from: number;
+  readonly to: number;
   readonly kinds: number;
   readonly area: number;
 }
@@ -32,10 +36,12 @@ export class PathTable {
   readonly paths: KnownPath[] = [];
   /** Names of folders and stems of files, in lower case. */
   readonly parts: string[] = [];
+  /** Terms of folders and of files' names, as the vocabulary numbers them. */
+  readonly terms = new NumberList();
   readonly #known = new Map<string, KnownPath>();
   readonly #folders = new Map<string, KnownFolder>();
-  readonly #parts = new Map<string, number>();
-  readonly #areas = new Map<string, number>();
+  readonly #parts = new Numbering();
+  readonly #areas = new Numbering();
   readonly #vocabulary: Vocabulary;
 
   constructor(vocabulary: Vocabulary) {
@@ -56,8 +62,8 @@ export class PathTable {
     const name = lower.slice(slash);
     const dot = name.indexOf('.');
     const stem = dot < 0 ? name : name.slice(0, dot);
-    const terms: number[] = [];
-    this.#vocabulary.append(path.slice(slash), terms);
+    const from = this.terms.length;
+    this.#vocabulary.append(path, this.terms, path.length, slash);
     const known: KnownPath = {
       path,
       lower,
@@ -65,9 +71,10 @@ export class PathTable {
       stem,
       kind: kindIn(folder.kinds, name),
       folder,
-      terms,
-      part: this.#part(stem),
-      area: folder.area >= 0 ? folder.area : numbered(this.#areas, path),
+      from,
+      to: this.terms.length,
+      part: this.#part(stem, 0, stem.length),
+      area: folder.area >= 0 ? folder.area : this.#areas.add(path),
       candidates: 0,
     };
     this.#known.set(path, known);
@@ -79,31 +86,29 @@ export class PathTable {
     const known = this.#folders.get(folder);
     if (known !== undefined) return known;
     const lower = folder.toLowerCase();
-    const names = lower.split('/').slice(0, -1);
-    const terms: number[] = [];
-    this.#vocabulary.append(folder, terms);
+    const parts: number[] = [];
+    let second = 0;
+    for (let start = 0, slash = lower.indexOf('/'); slash >= 0; slash = lower.indexOf('/', start)) {
+      parts.push(this.#part(lower, start, slash));
+      start = slash + 1;
+      if (parts.length <= 2) second = start;
+    }
+    const from = this.terms.length;
+    this.#vocabulary.append(folder, this.terms);
     const made = {
-      parts: names.map((name) => this.#part(name)),
-      terms,
+      parts,
+      from,
+      to: this.terms.length,
       kinds: folderKinds(lower),
-      area: names.length === 0 ? -1 : numbered(this.#areas, `${names.slice(0, 2).join('/')}/`),
+      area: parts.length === 0 ? -1 : this.#areas.add(lower, 0, second),
     };
     this.#folders.set(folder, made);
     return made;
   }
 
-  #part(part: string): number {
-    const known = this.#parts.get(part);
-    if (known !== undefined) return known;
-    this.#parts.set(part, this.parts.length);
-    this.parts.push(part);
-    return this.parts.length - 1;
+  #part(text: string, from: number, to: number): number {
+    const id = this.#parts.add(text, from, to);
+    if (id === this.parts.length) this.parts.push(text.slice(from, to));
+    return id;
   }
-}
-
-function numbered(ids: Map<string, number>, name: string): number {
-  const known = ids.get(name);
-  if (known !== undefined) return known;
-  ids.set(name, ids.size);
-  return ids.size - 1;
 }

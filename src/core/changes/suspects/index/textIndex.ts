@@ -1,6 +1,7 @@
 import type { Candidate } from '../candidate.ts';
+import { NumberList } from '../words/numberList.ts';
 import { Vocabulary } from '../words/vocabulary.ts';
-import type { KnownPath } from './pathTable.ts';
+import type { KnownPath, PathTable } from './pathTable.ts';
 import { withoutTrailers } from './trailers.ts';
 
 /** Where a word of a candidate stands; the order is that of the index. */
@@ -17,15 +18,19 @@ const mostPaths = 60;
 /** The terms of all candidates as numbers, one after another: title, body with commits, and paths of the first, then of the second… */
 export class TextIndex {
   readonly vocabulary = new Vocabulary();
-  readonly tokens: number[] = [];
+  readonly tokens = new NumberList();
   /** Field f of candidate i spans `tokens` from `starts[i * fieldCount + f]` to the next. */
-  readonly starts: number[] = [0];
+  readonly starts = new NumberList();
   /** Candidates that have the term, by term. */
-  readonly documents: number[] = [];
-  readonly #last: number[] = [];
+  readonly documents = new NumberList();
+  readonly #last = new NumberList();
+
+  constructor() {
+    this.starts.push(0);
+  }
 
   /** Adds the next candidate. */
-  add(candidate: Candidate, title: string, paths: readonly KnownPath[]): void {
+  add(candidate: Candidate, title: string, paths: readonly KnownPath[], table: PathTable): void {
     const { vocabulary, tokens, starts } = this;
     const from = tokens.length;
     vocabulary.append(title, tokens, longestText);
@@ -41,8 +46,8 @@ export class TextIndex {
     for (let at = 0; at < paths.length && at < mostPaths; at += 1) {
       const path = paths[at];
       if (path === undefined) continue;
-      for (const term of path.folder.terms) tokens.push(term);
-      for (const term of path.terms) tokens.push(term);
+      tokens.append(table.terms, path.folder.from, path.folder.to);
+      tokens.append(table.terms, path.from, path.to);
     }
     starts.push(tokens.length);
     this.#count(from);
@@ -60,10 +65,10 @@ export class TextIndex {
       this.#last.push(-1);
     }
     for (let at = from; at < tokens.length; at += 1) {
-      const term = tokens[at] ?? 0;
-      if (this.#last[term] === from) continue;
-      this.#last[term] = from;
-      documents[term] = (documents[term] ?? 0) + 1;
+      const term = tokens.at(at);
+      if (this.#last.at(term) === from) continue;
+      this.#last.set(term, from);
+      documents.set(term, documents.at(term) + 1);
     }
   }
 }

@@ -20,10 +20,10 @@ export function matchedWords(
   const found = new Map<string, number>();
   const places: WordPlace[] = [];
   for (const [field, place] of fields.entries()) {
-    const from = texts.starts[index * fieldCount + field] ?? 0;
-    const to = texts.starts[index * fieldCount + field + 1] ?? from;
+    const from = texts.starts.at(index * fieldCount + field);
+    const to = texts.starts.at(index * fieldCount + field + 1);
     for (let at = from; at < to; at += 1) {
-      const term = rarities.get(texts.tokens[at] ?? -1);
+      const term = rarities.get(texts.tokens.at(at));
       if (term === undefined || term.rarity <= 0) continue;
       found.set(term.written, Math.max(found.get(term.written) ?? 0, term.rarity));
       if (!places.includes(place)) places.push(place);

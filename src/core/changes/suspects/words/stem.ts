@@ -8,11 +8,12 @@ export function stem(word: string): string {
 }
 
 function withoutPlural(word: string): string {
+  if (!word.endsWith('s')) return word;
   if (word.endsWith('sses') || word.endsWith('xes') || word.endsWith('shes') || word.endsWith('ches')) {
     return word.slice(0, -2);
   }
   if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
-  if (word.endsWith('s') && !/(?:ss|us|is|ous)$/.test(word)) return word.slice(0, -1);
+  if (!/(?:ss|us|is|ous)$/.test(word)) return word.slice(0, -1);
   return word;
 }
 
@@ -48,15 +49,13 @@ const suffixes: readonly (readonly [suffix: string, keep: number])[] = [
 ];
 
 /** By their last letter, so that most words are compared with few. */
-const suffixesByEnd = new Map<string, readonly (readonly [suffix: string, keep: number])[]>(
-  [...new Set(suffixes.map(([suffix]) => suffix.slice(-1)))].map((end) => [
-    end,
-    suffixes.filter(([suffix]) => suffix.endsWith(end)),
-  ]),
+const suffixesByEnd: readonly (readonly (readonly [suffix: string, keep: number])[])[] = Array.from(
+  { length: 128 },
+  (_, code) => suffixes.filter(([suffix]) => suffix.endsWith(String.fromCharCode(code))),
 );
 
 function withoutSuffix(word: string): string {
-  for (const [suffix, keep] of suffixesByEnd.get(word.slice(-1)) ?? []) {
+  for (const [suffix, keep] of suffixesByEnd[word.charCodeAt(word.length - 1)] ?? []) {
     if (!word.endsWith(suffix) || word.length - suffix.length < keep) continue;
     const rest = word.slice(0, -suffix.length);
     // "connection" and "connected", "permission" and "permit" keep the letter that the ending has in common with the verb.
