@@ -26,7 +26,7 @@ function medianCpuMs(work: () => unknown): number {
 }
 
 /** As many real changes as asked for: all of the cases' distinct candidates, again under other keys where they run out. */
-export function manyCandidates(cases: readonly Case[]): readonly Candidate[] {
+function manyCandidates(cases: readonly Case[]): readonly Candidate[] {
   const distinct = [
     ...new Map(cases.flatMap(({ candidates }) => candidates.map((each) => [each.key, each] as const))).values(),
   ];
