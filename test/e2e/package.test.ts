@@ -23,6 +23,8 @@ test('the package holds these files and no others', () => {
     'dist/webview/postmortem.style.css',
     'media/icon.png',
     'media/sitrep.svg',
+    ...['done', 'open', 'skipped'].flatMap((mark) => [`media/steps/${mark}-dark.svg`, `media/steps/${mark}-light.svg`]),
+    'media/understood.tmLanguage.json',
     'package.json',
     'package.nls.json',
     'readme.md',

@@ -161,8 +161,7 @@ describe('What Sitrep understood of the playbook', () => {
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri, 1_000);
     const target = links[3]?.target;
     ok(target);
-    const [file, place] = JSON.parse(target.query) as [{ scheme: string; path: string }, unknown];
-    await commands.executeCommand(target.path, Uri.from(file), place);
+    await commands.executeCommand(target.path, ...(JSON.parse(target.query) as [string, number]));
     await eventually(() => window.activeTextEditor?.document.uri.toString() === uri.toString(), 'the source');
     equal(window.activeTextEditor?.viewColumn, 1);
   });

@@ -4,7 +4,8 @@ import { gapPattern, variableKey, variablesOf } from './variables.ts';
 
 /**
  * The command with its gaps filled; `values` is by `variableKey`. Each value reaches the program as it was typed:
- * it is quoted for the shell and for the quotes or the here-document it stands in. A gap without a value stays.
+ * it is quoted for the shell and for the quotes or the here-document it stands in. A gap without a value stays, and so
+ * does one in a here-document that does not expand when its value would end the document.
  */
 export function fillCommand(text: string, values: ReadonlyMap<string, string>, shell: ShellKind): string {
   const gaps = new Map(variablesOf(text).map((variable) => [variable.written, variable]));
@@ -16,8 +17,16 @@ export function fillCommand(text: string, values: ReadonlyMap<string, string>, s
     if (gap === undefined || value === undefined) continue;
     const place = shellPlace(text.slice(0, match.index));
     if (gap.form === 'shell' && (place === "'" || place === 'rawDocument')) continue;
-    filled += text.slice(at, match.index) + fit(value, place, shell);
-    at = match.index + match[0].length;
+    const before = filled + text.slice(at, match.index);
+    const end = match.index + match[0].length;
+    const word = fit(value, place, shell);
+    const endsDocument =
+      (place === 'document' || place === 'rawDocument') &&
+      shellPlace(`${before}${word}${/^.*/.exec(text.slice(end))?.[0] ?? ''}\n`) !== place;
+    // What does not expand cannot tell a value that is its end word from its end.
+    if (endsDocument && place === 'rawDocument') continue;
+    filled = before + (endsDocument ? '$()' : '') + word;
+    at = end;
   }
   return filled + text.slice(at);
 }

@@ -1,4 +1,6 @@
+import type { Disposable } from 'vscode';
 import {
+  commands,
   DocumentLink,
   l10n,
   Location,
@@ -14,6 +16,9 @@ import {
 } from 'vscode';
 import { lineMarks } from './lineMarks.ts';
 import { defaultPlaybookAddress, fileOfPage } from './understoodAddress.ts';
+
+/** Not `vscode.open`: an address inside a link's JSON is not translated to the one that the window knows the file by. */
+const openLine = '_sitrep.openUnderstoodLine';
 
 class Marked extends DocumentLink {
   readonly file: Uri;
@@ -32,10 +37,7 @@ export const understoodLinks: DocumentLinkProvider & DefinitionProvider = {
   resolveDocumentLink: (link) => {
     if (link instanceof Marked) {
       const { file, line } = link;
-      // A `Range` becomes a pair on its way through JSON, which the command does not read.
-      const start = { line, character: 0 };
-      const place = { selection: { start, end: start }, viewColumn: columnOf(file) };
-      link.target = Uri.parse(`command:vscode.open?${encodeURIComponent(JSON.stringify([file, place]))}`);
+      link.target = Uri.parse(`command:${openLine}?${encodeURIComponent(JSON.stringify([file.toString(), line]))}`);
     }
     return link;
   },
@@ -44,6 +46,14 @@ export const understoodLinks: DocumentLinkProvider & DefinitionProvider = {
     return mark && new Location(mark.file, new Position(mark.line, 0));
   },
 };
+
+export function registerOpenLine(): Disposable {
+  return commands.registerCommand(openLine, async (file: string, line: number) => {
+    const uri = Uri.parse(file);
+    const start = new Position(line, 0);
+    await window.showTextDocument(uri, { selection: new Range(start, start), viewColumn: columnOf(uri) });
+  });
+}
 
 function marks(document: TextDocument): Marked[] {
   const file = fileOfPage(document.uri);

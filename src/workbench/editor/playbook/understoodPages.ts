@@ -14,7 +14,7 @@ import { findingWords } from '../findings.ts';
 import { checkPlaybookDocument } from './playbookKind.ts';
 import type { PlaybookReadings } from './playbookReadings.ts';
 import { defaultPlaybookAddress, fileOfPage, understoodScheme } from './understoodAddress.ts';
-import { understoodLinks } from './understoodLinks.ts';
+import { registerOpenLine, understoodLinks } from './understoodLinks.ts';
 
 /** Not before the typing pauses. */
 const settleMs = 150;
@@ -52,6 +52,7 @@ export function createUnderstoodPages(readings: PlaybookReadings): Disposable {
   const selector = { scheme: understoodScheme, pattern: '**/*.understood' };
   return Disposable.from(
     changed,
+    registerOpenLine(),
     workspace.registerTextDocumentContentProvider(understoodScheme, provider),
     languages.registerDocumentLinkProvider(selector, understoodLinks),
     languages.registerDefinitionProvider(selector, understoodLinks),

@@ -217,7 +217,7 @@ describe('pushing action items', () => {
     ['expired', 'auth'],
     ['scope', 'denied'],
     ['rateLimit', 'limited'],
-    ['error200', 'unavailable'],
+    ['error200', 'down'],
     ['complexity', 'rejected'],
   ] as const)('%s keeps the items in the outbox and says so', async (kind, code) => {
     const here = open();

@@ -98,12 +98,20 @@ describe('filling a command', () => {
     fc.assert(
       fc.property(values, (value) => {
         const typed = value.replace(/(?![\t\n\r])\p{Cc}/gu, '');
+        fc.pre(!template.includes("<<'") || typed.trim() !== 'EOF');
         const seen = execFileSync('bash', ['--norc', '-c', fill(template, { v: typed })], { encoding: 'utf8' });
         const flat = typed.replace(/[\r\n\t]+/g, ' ');
         expect(seen.replace(/\n$/, '')).toBe(template.includes('$(') ? flat.replace(/\n+$/, '') : flat);
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('lets no value end the here-document that it stands in', () => {
+    const run = (text: string): string => execFileSync('bash', ['--norc', '-c', text], { encoding: 'utf8' });
+    expect(run(fill('cat <<EOF\n<v>\necho ran\nEOF', { v: 'EOF' }))).toBe('EOF\necho ran\n');
+    expect(run(fill('cat <<EOF\n<a><b>\necho ran\nEOF', { a: 'E', b: 'OF' }))).toBe('EOF\necho ran\n');
+    expect(fill("cat <<'EOF'\n<v>\necho ran\nEOF", { v: 'EOF' })).toBe("cat <<'EOF'\n<v>\necho ran\nEOF");
   });
 
   it('quotes for other shells by their own rules', () => {
