@@ -1,16 +1,16 @@
 import { Disposable, EventEmitter, l10n, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import { lazily } from '../../app/lazily.ts';
 import type { Failure } from '../../core/failure.ts';
 import { isEnded, isWorking } from '../../core/incident/phase.ts';
 import type { IncidentState } from '../../core/incident/state.ts';
 import type { Result } from '../../core/result.ts';
 import type { Parts } from '../parts.ts';
-import { Offers } from '../runbook/offers.ts';
+import type { Offers } from '../runbook/offers.ts';
 import { onDidChangeSetting, timeZone } from '../settings.ts';
 import { createTicker, type Ticker } from '../ticker.ts';
 import type { TreeNode } from './node.ts';
 import type { SuspectsSeen } from './rows/context.ts';
-import { activeId } from './rows/incident.ts';
-import { endedRowId, incidentNodes } from './rows/incidents.ts';
+import { activeId, endedRowId } from './rows/rowIds.ts';
 import { treeItem } from './treeItem.ts';
 import { TreeModel } from './treeModel.ts';
 import { incidentsBadge, incidentsMessage } from './viewWords.ts';
@@ -21,6 +21,9 @@ type ViewParts = Pick<Parts, 'incidents' | 'current' | 'playbook' | 'runbooks' |
 /** How many ended incidents are shown at first, and how many more each time. */
 const endedPage = 20;
 const minuteMs = 60_000;
+
+/** How a row is made is not read before somebody looks: it is a quarter of what the start would read. */
+const rowsPart = lazily(() => import('./incidentRows.ts'));
 
 /** The view "Incidents". It reads the record when it is first looked at, never before. */
 export class IncidentsView implements TreeDataProvider<TreeNode> {
@@ -33,14 +36,14 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
   /** Ended incidents whose rows were opened, as last read. */
   private readonly opened = new Map<string, Result<IncidentState, Failure>>();
   private readonly disposables: readonly { dispose(): unknown }[];
-  private readonly offers: Offers;
+  private offers?: Offers;
   private readonly allSuspects = new Set<string>();
   private readonly suspects: SuspectsSeen;
   private endedShown = endedPage;
+  private rows?: Awaited<ReturnType<typeof rowsPart>>;
 
   constructor(parts: ViewParts) {
     this.parts = parts;
-    this.offers = new Offers(parts.runbooks);
     this.onDidChangeTreeData = this.changed.event;
     this.ticker = createTicker(parts.clock, () => this.draw());
     this.suspects = {
@@ -91,6 +94,7 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
    * row loses its icon's colour, which tells the severity, and gives its description's room to buttons.
    */
   async reveal(incident: string): Promise<void> {
+    this.rows ??= await rowsPart();
     this.redraw();
     const handle = this.model.find(activeId(incident)) ?? this.model.find(endedRowId(incident));
     if (handle !== undefined) await this.view.reveal(handle, { select: false, focus: false, expand: true });
@@ -147,8 +151,16 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
     const { snapshot } = incidents;
     // Nobody has looked yet. Times are what costs: the first look-up of the zone alone takes some 10 ms of the start.
     if (snapshot.load === 'idle' && snapshot.active.length === 0) return undefined;
+    if (this.rows === undefined) {
+      void rowsPart().then((rows) => {
+        this.rows = rows;
+        this.redraw();
+      });
+      return undefined;
+    }
     const nowMs = clock.now();
-    const roots = incidentNodes({
+    this.offers ??= new this.rows.Offers(this.parts.runbooks);
+    const roots = this.rows.incidentNodes({
       snapshot,
       currentId: current.state?.id,
       playbook: playbook.current(),

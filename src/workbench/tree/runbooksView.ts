@@ -1,11 +1,13 @@
 import { Disposable, EventEmitter, l10n, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import { lazily } from '../../app/lazily.ts';
 import type { Parts } from '../parts.ts';
 import type { TreeNode } from './node.ts';
-import { runbookNodes } from './rows/runbooks.ts';
 import { treeItem } from './treeItem.ts';
 import { TreeModel } from './treeModel.ts';
 
 type ViewParts = Pick<Parts, 'runbooks'>;
+
+const rowsPart = lazily(() => import('./rows/runbooks.ts'));
 
 /** The view "Runbooks". The workspace is searched for them when it is first looked at. */
 export class RunbooksView implements TreeDataProvider<TreeNode> {
@@ -14,6 +16,7 @@ export class RunbooksView implements TreeDataProvider<TreeNode> {
   private readonly changed = new EventEmitter<TreeNode[] | undefined>();
   private readonly model = new TreeModel();
   private readonly parts: ViewParts;
+  private rows?: Awaited<ReturnType<typeof rowsPart>>;
   private readonly disposables: readonly { dispose(): unknown }[];
 
   constructor(parts: ViewParts) {
@@ -51,7 +54,15 @@ export class RunbooksView implements TreeDataProvider<TreeNode> {
 
   private redraw(): void {
     const { files, load } = this.parts.runbooks;
-    const redraw = this.model.replace(runbookNodes({ files, load, say: l10n.t }));
+    if (load === 'idle') return;
+    if (this.rows === undefined) {
+      void rowsPart().then((rows) => {
+        this.rows = rows;
+        this.redraw();
+      });
+      return;
+    }
+    const redraw = this.model.replace(this.rows.runbookNodes({ files, load, say: l10n.t }));
     const message = load === 'failed' ? l10n.t('The runbooks could not be read again. The Sitrep log says why.') : '';
     if (message !== (this.view.message ?? '')) this.view.message = message;
     if (redraw === 'everything') this.changed.fire(undefined);

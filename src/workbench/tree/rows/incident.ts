@@ -14,6 +14,7 @@ import type { RowContext } from './context.ts';
 import { detailsSection } from './details.ts';
 import { severityIcon } from './icons.ts';
 import { parentRow } from './row.ts';
+import { activeId } from './rowIds.ts';
 import { joined, lines, sentences } from './rowText.ts';
 import { runsSection } from './runs.ts';
 import { severityLabel, severityName } from './severityWords.ts';
@@ -111,10 +112,6 @@ export function incidentSections(parent: string, state: IncidentState, context: 
     runsSection(parent, state, context),
     timelineSection(parent, state, context),
   ];
-}
-
-export function activeId(incident: string): string {
-  return `incident:${incident}`;
 }
 
 /** Since the disruption started; for a resolved incident how long it took. A clock set back makes no negative age. */

@@ -11,6 +11,7 @@ import type { RowContext } from './context.ts';
 import { activeIncident, endedIncident, incidentSections } from './incident.ts';
 import { outboxRows } from './outbox.ts';
 import { childId, leafRow, parentRow } from './row.ts';
+import { endedId } from './rowIds.ts';
 import { lines, sentences } from './rowText.ts';
 
 export interface IncidentRows extends RowContext {
@@ -24,7 +25,6 @@ export interface IncidentRows extends RowContext {
   readonly opened?: ReadonlyMap<string, Result<IncidentState, Failure>>;
 }
 
-const endedId = 'ended';
 const problemNamesShown = 10;
 
 /** The rows of the view "Incidents". None at all leaves the view to its welcome text. */
@@ -39,10 +39,6 @@ export function incidentNodes(rows: IncidentRows): readonly TreeNode[] {
     ...(ended.length === 0 ? [] : [endedGroup(rows)]),
     ...(problems.length === 0 ? [] : [problemsRow(problems, rows.say)]),
   ];
-}
-
-export function endedRowId(incident: string): string {
-  return childId(endedId, incident);
 }
 
 function endedGroup(rows: IncidentRows): TreeNode {

@@ -1,0 +1,3 @@
+/** What the view "Incidents" loads with the first look at it. */
+export { Offers } from '../runbook/offers.ts';
+export { incidentNodes } from './rows/incidents.ts';
