@@ -3,9 +3,13 @@ import type { DrawingView, MarkView } from '../../src/protocol/postMortem/snapsh
 import { button } from '../kit/button.ts';
 import { make, makeSvg } from '../kit/element.ts';
 import type { Desk } from './desk.ts';
+import { placeLabels } from './labels.ts';
 
-const height = 96;
-const lineY = 58;
+/** Rows of names above the line. */
+const nameRows = 3;
+const top = 4 + nameRows * 13;
+const lineY = top + 28;
+const height = lineY + 38;
 const padding = 14;
 const mostZoom = 64;
 
@@ -84,7 +88,7 @@ export class TimelineDrawing {
     const svg = makeSvg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group' });
     svg.setAttribute('aria-label', this.desk.say('Time line from {0} to {1}', print(first), print(last)));
     for (const { fromMs, toMs } of drawing.impact) {
-      const box = { x: scale(fromMs), y: 30, width: Math.max(2, scale(toMs) - scale(fromMs)), height: 40, rx: 3 };
+      const box = { x: scale(fromMs), y: top, width: Math.max(2, scale(toMs) - scale(fromMs)), height: 40, rx: 3 };
       svg.append(makeSvg('rect', { class: 'impact', ...box }));
     }
     svg.append(makeSvg('line', { class: 'axis', x1: padding, x2: width - padding, y1: lineY, y2: lineY }));
@@ -93,18 +97,18 @@ export class TimelineDrawing {
       const anchor = ms === first ? 'start' : 'end';
       svg.append(makeSvg('text', { class: 'time', x: scale(ms), y: height - 6, 'text-anchor': anchor }, text));
     }
-    svg.append(...this.marks(drawing, scale, print));
+    svg.append(...this.marks(drawing, { scale, print, width }));
     this.scroller.replaceChildren(svg);
   }
 
-  private marks(
-    drawing: DrawingView,
-    scale: (ms: number) => number,
-    print: (ms: number) => string,
-  ): readonly SVGElement[] {
-    let free = [-Infinity, -Infinity];
+  private marks(drawing: DrawingView, { scale, print, width }: Scale): readonly SVGElement[] {
     // What matters most comes last, on top.
     const sorted = [...drawing.marks].sort((a, b) => weight(a) - weight(b) || a.atMs - b.atMs);
+    const named = sorted.filter((mark) => weight(mark) === 2);
+    const places = placeLabels(
+      named.map(({ atMs, label }) => ({ x: scale(atMs), text: label })),
+      { width, rows: nameRows },
+    );
     return sorted.map((mark) => {
       const x = scale(mark.atMs);
       const words = `${print(mark.atMs)} ${mark.label}`;
@@ -114,12 +118,10 @@ export class TimelineDrawing {
         makeSvg('title', {}, words),
         shape(mark, x),
       );
-      if (weight(mark) === 2) {
-        const row = free.findIndex((end) => end < x);
-        if (row >= 0) {
-          free = free.map((end, at) => (at === row ? x + mark.label.length * 7 + 12 : end));
-          group.append(makeSvg('text', { x, y: 12 + row * 14, class: 'label' }, mark.label));
-        }
+      const place = places[named.indexOf(mark)];
+      if (place !== undefined) {
+        const at = { x, y: 11 + place.row * 13, 'text-anchor': place.anchor };
+        group.append(makeSvg('text', { ...at, class: 'label' }, mark.label));
       }
       const act = (): void => this.act(mark);
       group.addEventListener('click', act);
@@ -138,6 +140,12 @@ export class TimelineDrawing {
   }
 }
 
+interface Scale {
+  readonly scale: (ms: number) => number;
+  readonly print: (ms: number) => string;
+  readonly width: number;
+}
+
 function weight({ kind }: MarkView): number {
   return kind === 'entry' ? 0 : kind === 'change' || kind === 'culprit' ? 1 : 2;
 }
@@ -151,6 +159,6 @@ function shape({ kind }: MarkView, x: number): SVGElement {
     case 'culprit':
       return makeSvg('path', { d: `M${x} ${lineY - 8} l7 8 l-7 8 l-7 -8 z` });
     default:
-      return makeSvg('path', { d: `M${x - 1.5} 30 h3 v${lineY - 36} l5 8 l-6.5 8 l-6.5 -8 l5 -8 z` });
+      return makeSvg('path', { d: `M${x - 1.5} ${top} h3 v${lineY - top - 6} l5 8 l-6.5 8 l-6.5 -8 l5 -8 z` });
   }
 }

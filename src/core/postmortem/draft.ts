@@ -75,7 +75,7 @@ export function makeDraft(input: DraftInput): Draft {
         3,
       ),
       section('Resolution criteria', resolution(state), 3),
-      section(timelineTitle, [`All times are in ${timeZone} (${times.zones.join(', ')}).`]),
+      section(timelineTitle, [`All times are in ${zoneWords(timeZone, times.zones)}.`]),
       section('Root cause', rootCause(state, timeZone)),
       ...['What went well', 'What could be better', 'Action items', 'Prevention'].map((title) =>
         section(title, [unknown]),
@@ -102,4 +102,10 @@ export function draftDigests({ facts, sections, items }: Draft): readonly string
 /** The entries that the draft's timeline shows, oldest first. */
 export function draftEntries({ state, keep }: Pick<DraftInput, 'state' | 'keep'>): readonly TimelineEntry[] {
   return state.timeline.filter((entry) => keep?.has(entry.id) ?? isImportant(entry));
+}
+
+/** The zone with its letters, where they say more: "Europe/Berlin (CET, CEST)", "UTC". */
+function zoneWords(timeZone: string, letters: readonly string[]): string {
+  const said = letters.join(', ');
+  return said === timeZone ? timeZone : `${timeZone} (${said})`;
 }

@@ -1,3 +1,4 @@
+import { missingAudience } from '../audience.ts';
 import { formatDuration } from '../../duration.ts';
 import { readClocks } from '../../incident/clocks.ts';
 import { fieldOf } from '../postMortem.ts';
@@ -28,8 +29,7 @@ function checkReviewer({ document, say }: CheckInput): readonly Check[] {
 /** Those whom the playbook names and "Shared with" does not. */
 function checkShared({ document, playbook, say }: CheckInput): readonly Check[] {
   const field = fieldOf(document, 'sharedWith');
-  const shared = (field?.text ?? '').toLowerCase();
-  const missing = playbook.postMortem.sharedWith.filter((name) => !shared.includes(name.toLowerCase().trim()));
+  const missing = missingAudience(document, playbook.postMortem.sharedWith);
   if (missing.length === 0) return [];
   const names = missing.join(', ');
   const message = say('Not shared yet with {0} ("Shared with: …").', names);

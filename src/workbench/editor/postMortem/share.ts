@@ -1,50 +1,81 @@
 import { env, l10n, type TextDocument } from 'vscode';
 import { recordUpdate } from '../../../app/entries.ts';
 import { changePhase } from '../../../app/lifecycle.ts';
-import type { Check } from '../../../core/postmortem/check/check.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
+import { mayClose } from '../../../core/postmortem/mayClose.ts';
+import { withAudience } from '../../../core/postmortem/audience.ts';
 import type { Outcome } from '../../../protocol/table.ts';
+import { askOne } from '../../commands/ask/askOne.ts';
 import type { Parts } from '../../parts.ts';
+import { changeText } from './change.ts';
 import { checkText, recordOf } from './checkText.ts';
+import { readDocument } from './reading.ts';
 import { failure } from './trackerItems.ts';
 
+type Told = Outcome<{ message: string }>;
+
 /**
- * Writes the document to the tracker, records the link as an update to those whom the playbook names, and closes the
- * incident when nothing that it is closed by is left open.
+ * Writes the document to the tracker and copies the words for those whom the playbook names. Sitrep does not send
+ * them, so it asks whether somebody did: only then the record says so, the document names them, and an incident whose
+ * rules are met is closed.
  */
-export async function sharePostMortem(parts: Parts, text: TextDocument): Promise<Outcome<{ message: string }>> {
-  const { actionItems, incidents, playbook } = parts;
+export async function sharePostMortem(parts: Parts, text: TextDocument): Promise<Told> {
+  const { actionItems, playbook } = parts;
   if (actionItems === undefined)
     return { is: 'failure', code: 'unavailable', message: l10n.t('No tracker is connected.') };
   if (text.isDirty) await text.save();
   const published = await actionItems.publish(text.uri.toString());
   if (!published.ok) return failure(published.failure);
   const { url } = published.value;
-  const state = await recordOf(parts, text);
-  const audience = (await playbook.read()).postMortem.sharedWith.join(', ') || l10n.t('the team');
+  const named = (await playbook.read()).postMortem.sharedWith;
+  const audience = named.length > 0 ? named : [l10n.t('the team')];
   const words = l10n.t('The post-mortem can be read: {0}', url);
   await env.clipboard.writeText(words);
-  if (state === undefined) return said(l10n.t('Shared: {0}. The words for the team are copied.', url));
+  if (!(await askWhetherSent(audience.join(', '))))
+    return said(l10n.t('Published: {0}. The words for {1} are copied; nothing is recorded.', url, audience.join(', ')));
+  await nameAudience(text, audience);
+  const state = await recordOf(parts, text);
+  if (state === undefined) return said(l10n.t('Shared with {0}: {1}.', audience.join(', '), url));
+  return recordShared(parts, text, { state, audience: audience.join(', '), words });
+}
+
+async function askWhetherSent(audience: string): Promise<boolean> {
+  const answer = await askOne({
+    title: l10n.t('Share post-mortem'),
+    placeholder: l10n.t('Published. A message with its link is copied: paste it where they read it.'),
+    choices: [
+      { label: l10n.t('I have told {0}', audience), icon: 'check', value: true },
+      { label: l10n.t('Not yet'), icon: 'close', value: false },
+    ],
+    staysOpen: true,
+  });
+  return answer.kind === 'given' && answer.value;
+}
+
+async function nameAudience(text: TextDocument, audience: readonly string[]): Promise<void> {
+  const value = withAudience(readDocument(text), audience);
+  if (value === undefined) return;
+  await changeText(text, { of: 'newField', kind: 'sharedWith', value });
+  await text.save();
+}
+
+interface Shared {
+  readonly state: IncidentState;
+  readonly audience: string;
+  readonly words: string;
+}
+
+async function recordShared(parts: Parts, text: TextDocument, { state, audience, words }: Shared): Promise<Told> {
+  const { incidents } = parts;
   const recorded = await recordUpdate(incidents, state.id, audience, words);
   if (!recorded.ok) return failure(recorded.failure);
-  const closed = state.phase === 'resolved' && mayClose(state, await checkText(parts, text));
-  if (closed) {
-    const ended = await changePhase(incidents, state.id, { to: 'closed' });
-    if (!ended.ok) return failure(ended.failure);
-  }
-  return said(
-    closed
-      ? l10n.t('Shared, recorded and copied as an update to {0}. The incident is closed.', audience)
-      : l10n.t('Shared, recorded and copied as an update to {0}.', audience),
-  );
+  if (state.phase !== 'resolved' || !mayClose(state, await checkText(parts, text)))
+    return said(l10n.t('Recorded as an update to {0}.', audience));
+  const ended = await changePhase(incidents, state.id, { to: 'closed' });
+  if (!ended.ok) return failure(ended.failure);
+  return said(l10n.t('Recorded as an update to {0}. The incident is closed: all that it asks for is there.', audience));
 }
 
-/** What the record and the document must hold: criteria met, the root cause told, action items with owners. */
-function mayClose({ criteria }: IncidentState, checks: readonly Check[]): boolean {
-  const open = new Set<Check['code']>(['rootCauseEmpty', 'noActionItems', 'itemWithoutOwner', 'itemWithoutDueDate']);
-  return criteria.every(({ answer }) => answer === 'yes') && !checks.some(({ code }) => open.has(code));
-}
-
-function said(message: string): Outcome<{ message: string }> {
+function said(message: string): Told {
   return { is: 'ok', value: { message } };
 }

@@ -45,7 +45,7 @@ Payments failed from 03:07 on.
 
 ## Timeline
 
-All times are in UTC (UTC).
+All times are in UTC.
 
 - 03:12 Declared <!-- sitrep:entry ${idOf(0)} -->
 

@@ -29,7 +29,7 @@ describe('a drafted post-mortem', () => {
     expect(lineWith(text, '**Severity**')).toContain('Sev 1 (Critical)');
     expect(lineWith(text, '**Affected users**')).toContain(`Nobody in the EU can pay <!-- sitrep:entry ${idOf(2)} -->`);
     expect(lineWith(text, '**Incident lead**')).toContain(`Hana Sato <!-- sitrep:entry ${idOf(1)} -->`);
-    expect(text).toContain('All times are in UTC (UTC).');
+    expect(text).toContain('All times are in UTC.');
   });
 
   it('shows durations with how they were computed', () => {

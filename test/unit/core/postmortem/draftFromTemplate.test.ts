@@ -49,7 +49,7 @@ describe("a draft in the shape of the team's template", () => {
     expect(text).toContain('- Authors: [Names]');
     expect(text).toMatch(/## Summary\n\n- Started: 03:07, declared 03:12/u);
     expect(text).toMatch(
-      /## Timeline\n\nAll times are in UTC \(UTC\)\.\n\n\| Time \| What happened \|\n\| ---- \| -{13} \|\n\| 02:58 \|/u,
+      /## Timeline\n\nAll times are in UTC\.\n\n\| Time \| What happened \|\n\| ---- \| -{13} \|\n\| 02:58 \|/u,
     );
     expect(text).toMatch(/## Root cause\n\n- Marked as culprit/u);
     expect(text).toContain('- [ ] [Task] (owner: [Name], due: [Date])');
