@@ -13,10 +13,14 @@ import { LinearSignIn } from '../workbench/accounts/linearSignIn.ts';
 import { trackerOptions } from '../workbench/actionItems/trackerOptions.ts';
 import { workspaceFileSystem } from '../workbench/fileSystem.ts';
 import { timers } from '../workbench/recordKeeping.ts';
+import { outboxHome } from '../workbench/storageFolder.ts';
 import { setting } from '../workbench/settings.ts';
 
 export interface LinearHere {
-  readonly context: Pick<ExtensionContext, 'secrets' | 'globalState' | 'extension' | 'subscriptions'>;
+  readonly context: Pick<
+    ExtensionContext,
+    'secrets' | 'globalState' | 'globalStorageUri' | 'extension' | 'subscriptions'
+  >;
   readonly incidents: Incidents;
   readonly playbook: PlaybookSource;
   readonly clock: Clock;
@@ -56,7 +60,8 @@ export function linear({ context, incidents, playbook, clock, ids, log, folder }
     // A window that may send nothing leaves what waits to those that may.
     const sender = async (kind: string) =>
       workspace.isTrusted && kind.startsWith('tracker.') ? (await items()).sender(kind) : undefined;
-    return openOutbox({ files, clock, ids, timers, log, sender });
+    const home = workspaceFileSystem(outboxHome(context, folder));
+    return openOutbox({ files: home, clock, ids, timers, log, sender });
   });
   const items = lazily(async (): Promise<OpenActionItems> => {
     const [{ createActionItems }, { seenItems }, { postMortemFiles }] = await Promise.all([

@@ -17,6 +17,8 @@ export type StorageFailure =
 export type RemoteFailure =
   | { readonly code: 'auth'; readonly where: string; readonly detail?: string }
   | { readonly code: 'denied'; readonly where: string; readonly detail?: string }
+  /** It waits for the account that asked for it, whose name is `account`. */
+  | { readonly code: 'otherAccount'; readonly where: string; readonly account: string }
   | { readonly code: 'limited'; readonly where: string; readonly retryAt: number }
   | { readonly code: 'offline'; readonly where: string; readonly detail?: string }
   /** It was reached and has trouble of its own: `status` is its HTTP status, where that tells. */

@@ -88,6 +88,7 @@ function isRefusal({ code }: Failure): boolean {
     case 'storage':
     case 'auth':
     case 'denied':
+    case 'otherAccount':
     case 'limited':
     case 'offline':
     case 'down':

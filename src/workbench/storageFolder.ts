@@ -1,6 +1,7 @@
 import { Disposable, Uri, workspace, type ExtensionContext } from 'vscode';
 import type { Log } from '../app/ports.ts';
 import { readFolderPath } from './folderPath.ts';
+import { digest } from '../core/postmortem/marks.ts';
 import { onDidChangeSetting, setting } from './settings.ts';
 
 type StorageContext = Pick<ExtensionContext, 'globalStorageUri'>;
@@ -19,6 +20,16 @@ export function storageFolder({ globalStorageUri }: StorageContext, log: Log): U
   if (found === undefined)
     log.warn(`record: ${written} cannot be reached from this window; the record is kept in ${String(own)}`);
   return found ?? own;
+}
+
+/**
+ * Where what still has to be sent is kept. It is sent under the account of this machine, so it stays on the machine also
+ * where the record's folder is shared with others.
+ */
+export function outboxHome({ globalStorageUri }: StorageContext, record: Uri): Uri {
+  const own = Uri.joinPath(globalStorageUri, 'incidents');
+  if (String(record) === String(own)) return own;
+  return Uri.joinPath(globalStorageUri, 'outboxes', digest(String(record)));
 }
 
 /** Told when the record's place is another than `folder`; the window has to be reloaded to follow. */

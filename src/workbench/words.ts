@@ -53,6 +53,12 @@ function message(failure: Failure, say: Say, timeZone: string): string {
       return say('{0} does not know who you are. Sign in and try again.', failure.where);
     case 'denied':
       return say('{0} does not let you do this. Ask its owner for access.', failure.where);
+    case 'otherAccount':
+      return say(
+        '{0}: {1} asked for this. Connect that account to send it, or cancel it.',
+        failure.where,
+        failure.account,
+      );
     case 'limited':
       return say(
         '{0} takes no more requests for now. Try again at {1}.',
@@ -160,6 +166,7 @@ function actions(failure: Failure, say: Say): readonly FailureAction[] {
     case 'noCommand':
       return [];
     case 'auth':
+    case 'otherAccount':
       return [command(say('Show connections…'), 'sitrep.showConnections')];
     case 'denied':
     case 'limited':

@@ -96,8 +96,10 @@ test.describe('light', () => {
     await picture(sitrep, 'resolve-light');
     for (let answered = 0; answered < 4; answered++) await quickInput.accept();
     await quickInput.expectClosed();
-    await writePostMortem(sitrep);
+    const post = await writePostMortem(sitrep);
     await expect(incidents.row(/Post-mortem drafted/)).toBeVisible();
+    await workbench.command('View: Toggle Primary Side Bar Visibility');
+    await post.toTop();
     await picture(sitrep, 'postmortem-light');
   });
 });
@@ -123,9 +125,8 @@ test.describe('dark', () => {
   test('a post-mortem', async ({ sitrep }) => {
     await respond(sitrep);
     await resolve(sitrep);
-    await sitrep.collapseView('Runbooks');
     const post = await writePostMortem(sitrep);
-    await post.section('Timeline').scrollIntoViewIfNeeded();
+    await sitrep.workbench.command('View: Toggle Primary Side Bar Visibility');
     await post.section('Timeline').evaluate((element) => element.scrollIntoView());
     await picture(sitrep, 'postmortem-dark');
   });
@@ -141,6 +142,7 @@ test.describe('high contrast', () => {
     await picture(sitrep, 'incident-high-contrast');
     await resolve(sitrep);
     const post = await writePostMortem(sitrep);
+    await sitrep.workbench.command('View: Toggle Primary Side Bar Visibility');
     await post.section('Action items').evaluate((element) => element.scrollIntoView({ block: 'end' }));
     await picture(sitrep, 'postmortem-high-contrast');
   });

@@ -3,13 +3,13 @@ import type { DrawingView, MarkView } from '../../src/protocol/postMortem/snapsh
 import { button } from '../kit/button.ts';
 import { make, makeSvg } from '../kit/element.ts';
 import type { Desk } from './desk.ts';
-import { placeLabels } from './labels.ts';
+import { placeLabels, type PlacedLabel } from './labels.ts';
 
-/** Rows of names above the line. */
-const nameRows = 3;
-const top = 4 + nameRows * 13;
-const lineY = top + 28;
-const height = lineY + 38;
+/** Rows of names above the line, as many as they need: all milestones may fall into the same minutes. */
+const mostNameRows = 5;
+const rowHeight = 13;
+const lineBelowTop = 28;
+const heightBelowTop = lineBelowTop + 38;
 const padding = 14;
 const mostZoom = 64;
 
@@ -85,6 +85,9 @@ export class TimelineDrawing {
     const scale = (ms: number): number => padding + ((ms - first) / Math.max(1, last - first)) * (width - 2 * padding);
     const print = (ms: number): string => formatTime(ms, drawing.timeZone);
     const days = formatDate(first, drawing.timeZone) !== formatDate(last, drawing.timeZone);
+    const names = placeNames(drawing, scale, width);
+    const top = 4 + rowHeight * Math.max(1, ...[...names.values()].map(({ row }) => row + 1));
+    const [lineY, height] = [top + lineBelowTop, top + heightBelowTop];
     const svg = makeSvg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group' });
     svg.setAttribute('aria-label', this.desk.say('Time line from {0} to {1}', print(first), print(last)));
     for (const { fromMs, toMs } of drawing.impact) {
@@ -97,18 +100,13 @@ export class TimelineDrawing {
       const anchor = ms === first ? 'start' : 'end';
       svg.append(makeSvg('text', { class: 'time', x: scale(ms), y: height - 6, 'text-anchor': anchor }, text));
     }
-    svg.append(...this.marks(drawing, { scale, print, width }));
+    svg.append(...this.marks(drawing, { scale, print, names, top }));
     this.scroller.replaceChildren(svg);
   }
 
-  private marks(drawing: DrawingView, { scale, print, width }: Scale): readonly SVGElement[] {
+  private marks(drawing: DrawingView, { scale, print, names, top }: Scale): readonly SVGElement[] {
     // What matters most comes last, on top.
     const sorted = [...drawing.marks].sort((a, b) => weight(a) - weight(b) || a.atMs - b.atMs);
-    const named = sorted.filter((mark) => weight(mark) === 2);
-    const places = placeLabels(
-      named.map(({ atMs, label }) => ({ x: scale(atMs), text: label })),
-      { width, rows: nameRows },
-    );
     return sorted.map((mark) => {
       const x = scale(mark.atMs);
       const words = `${print(mark.atMs)} ${mark.label}`;
@@ -116,11 +114,11 @@ export class TimelineDrawing {
         'g',
         { class: `mark ${mark.kind}`, role: 'button', tabindex: mark.kind === 'entry' ? -1 : 0, 'aria-label': words },
         makeSvg('title', {}, words),
-        shape(mark, x),
+        shape(mark, x, top),
       );
-      const place = places[named.indexOf(mark)];
+      const place = names.get(mark);
       if (place !== undefined) {
-        const at = { x, y: 11 + place.row * 13, 'text-anchor': place.anchor };
+        const at = { x, y: 11 + place.row * rowHeight, 'text-anchor': place.anchor };
         group.append(makeSvg('text', { ...at, class: 'label' }, mark.label));
       }
       const act = (): void => this.act(mark);
@@ -143,7 +141,27 @@ export class TimelineDrawing {
 interface Scale {
   readonly scale: (ms: number) => number;
   readonly print: (ms: number) => string;
-  readonly width: number;
+  readonly names: ReadonlyMap<MarkView, PlacedLabel>;
+  /** Where the marks begin, below the names. */
+  readonly top: number;
+}
+
+function placeNames(
+  { marks }: DrawingView,
+  scale: (ms: number) => number,
+  width: number,
+): ReadonlyMap<MarkView, PlacedLabel> {
+  const named = marks.filter((mark) => weight(mark) === 2).sort((a, b) => a.atMs - b.atMs);
+  const places = placeLabels(
+    named.map(({ atMs, label }) => ({ x: scale(atMs), text: label })),
+    { width, rows: mostNameRows },
+  );
+  return new Map(
+    named.flatMap((mark, index) => {
+      const place = places[index];
+      return place === undefined ? [] : [[mark, place] as const];
+    }),
+  );
 }
 
 function weight({ kind }: MarkView): number {
@@ -151,7 +169,8 @@ function weight({ kind }: MarkView): number {
 }
 
 /** Kinds differ in shape as well as in colour. */
-function shape({ kind }: MarkView, x: number): SVGElement {
+function shape({ kind }: MarkView, x: number, top: number): SVGElement {
+  const lineY = top + lineBelowTop;
   switch (kind) {
     case 'entry':
       return makeSvg('circle', { cx: x, cy: lineY, r: 4 });
@@ -159,6 +178,6 @@ function shape({ kind }: MarkView, x: number): SVGElement {
     case 'culprit':
       return makeSvg('path', { d: `M${x} ${lineY - 8} l7 8 l-7 8 l-7 -8 z` });
     default:
-      return makeSvg('path', { d: `M${x - 1.5} ${top} h3 v${lineY - top - 6} l5 8 l-6.5 8 l-6.5 -8 l5 -8 z` });
+      return makeSvg('path', { d: `M${x - 1.5} ${top} h3 v${lineBelowTop - 6} l5 8 l-6.5 8 l-6.5 -8 l5 -8 z` });
   }
 }

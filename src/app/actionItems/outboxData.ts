@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import type { ItemFields } from '../../core/postmortem/sync/merge.ts';
-import type { IssuePatch, NewIssue } from '../../core/tracker/issue.ts';
+import type { IssuePatch, NewIssue, TrackerAccount } from '../../core/tracker/issue.ts';
+import type { OutboxEffect } from '../outbox.ts';
+
+/** The account that put it into the outbox: nobody else sends it under their name. */
+export interface QueuedBy {
+  readonly account: string;
+  /** For people. */
+  readonly name: string;
+}
 
 /** What an entry of the outbox holds for making an issue. */
 export interface CreateData {
@@ -10,6 +18,7 @@ export interface CreateData {
   readonly key?: string;
   /** The item's side as it is sent. */
   readonly file?: ItemFields;
+  readonly by?: QueuedBy;
 }
 
 export interface UpdateData {
@@ -18,6 +27,7 @@ export interface UpdateData {
   readonly uri: string;
   /** The fields that are sent, as the file has them. */
   readonly file: Partial<ItemFields>;
+  readonly by?: QueuedBy;
 }
 
 const Create = v.looseObject({
@@ -33,6 +43,24 @@ const Create = v.looseObject({
   }),
 });
 const Update = v.looseObject({ id: v.string(), uri: v.string(), patch: v.looseObject({}), file: v.looseObject({}) });
+
+const Queued = v.looseObject({ by: v.object({ account: v.string(), name: v.string() }) });
+
+export function queuedBy({ workspaceId, workspace, user }: TrackerAccount): QueuedBy {
+  return { account: `${workspaceId}/${user.id}`, name: `${user.name} (${workspace})` };
+}
+
+/** Undefined for an entry that does not say. */
+export function readQueuedBy(data: unknown): QueuedBy | undefined {
+  const reading = v.safeParse(Queued, data);
+  return reading.success ? reading.output.by : undefined;
+}
+
+/** The effects as this account's own. */
+export function queued(effects: readonly OutboxEffect[], account: TrackerAccount): readonly OutboxEffect[] {
+  const by = queuedBy(account);
+  return effects.map((effect) => ({ ...effect, data: { ...(effect.data as CreateData | UpdateData), by } }));
+}
 
 /** Undefined for what a damaged or strange file of the outbox holds. */
 export function readCreate(data: unknown): CreateData | undefined {

@@ -5,7 +5,8 @@ import type { StopSignal } from '../ports.ts';
 import type { Desk } from './createActionItems.ts';
 import { incidentDescription, issueTitle } from './describeIssue.ts';
 import { incidentOf } from './readDocument.ts';
-import type { CreateData } from './outboxData.ts';
+import { queued, type CreateData } from './outboxData.ts';
+import { commonTo } from './push.ts';
 import { incidentIssueKind } from './senders.ts';
 
 /** Writes the post-mortem to the tracker: on the incident's issue, which is made where there is none, else on the team. */
@@ -29,11 +30,12 @@ export async function publishDocument(
       const description = incidentDescription(state, desk.files.path(uri));
       const priority = state.severity ?? 0;
       const data: CreateData = {
-        issue: { id: issueId, teamId: team.value.id, title, description, priority, labelIds: [] },
+        issue: { ...commonTo(team.value, desk.options(uri)), id: issueId, title, description, priority },
         uri,
       };
       const key = `issue-${issueId}`;
-      const added = await desk.outbox.add([{ key, kind: incidentIssueKind, incident: state.id, label: title, data }]);
+      const effect = { key, kind: incidentIssueKind, incident: state.id, label: title, data };
+      const added = await desk.outbox.add(queued([effect], account));
       if (!added.ok) return added;
       await desk.outbox.send([key], stop);
       const waiting = desk.outbox.entries.find((entry) => entry.key === key);

@@ -11,7 +11,7 @@ import type { Connected, Desk } from './createActionItems.ts';
 import { incidentDescription, issueDescription, issueTitle } from './describeIssue.ts';
 import { planItem, type Planning } from './planPush.ts';
 import { incidentOf, issueOf, namedItems, readIssues, reportOn } from './readDocument.ts';
-import { readCreate, type CreateData } from './outboxData.ts';
+import { queued, readCreate, type CreateData } from './outboxData.ts';
 import { createKind, incidentIssueKind } from './senders.ts';
 import { syncItems, updateEffect } from './syncItems.ts';
 import { sameName } from './teams.ts';
@@ -121,7 +121,7 @@ export async function pushItems(
     return effect === undefined ? [] : [{ key: item.key, effect }];
   });
   const all = [...made, ...updates.map(({ effect }) => effect)];
-  const added = await desk.outbox.add(all);
+  const added = await desk.outbox.add(queued(all, connected.account));
   if (!added.ok) return added;
   await desk.outbox.send(
     all.map(({ key }) => key),
@@ -174,7 +174,7 @@ function effects(
 }
 
 /** What all issues of the team have in common: names that it does not have are left out, and the preview says so. */
-function commonTo(
+export function commonTo(
   team: TrackerTeamDetails,
   { labels, project }: Planning['options'],
 ): Pick<NewIssue, 'teamId' | 'labelIds' | 'projectId'> {

@@ -7,7 +7,7 @@ import { failed, ok, type Result } from '../../core/result.ts';
 import type { TrackerIssue } from '../../core/tracker/issue.ts';
 import type { OutboxEntry, OutboxSender } from '../outbox.ts';
 import type { StopSignal, Tracker } from '../ports.ts';
-import { readCreate, readUpdate, type CreateData } from './outboxData.ts';
+import { queuedBy, readCreate, readQueuedBy, readUpdate, type CreateData } from './outboxData.ts';
 import type { ActionItemsParts, SeenRecord } from './parts.ts';
 
 export const incidentIssueKind = 'tracker.incidentIssue';
@@ -22,12 +22,36 @@ export function trackerSender(
   parts: ActionItemsParts,
   told: (uri: string) => void,
 ): OutboxSender | undefined {
-  if (kind === updateKind) return { batchSize: 1, send: (entries, stop) => sendUpdates(parts, entries, told, stop) };
+  if (kind === updateKind) {
+    return {
+      batchSize: 1,
+      send: (entries, stop) => sendOwn(parts, entries, (own) => sendUpdates(parts, own, told, stop)),
+    };
+  }
   if (kind !== createKind && kind !== incidentIssueKind) return undefined;
   return {
     batchSize: kind === createKind ? 50 : 1,
-    send: (entries, stop) => sendIssues(parts, entries, told, stop),
+    send: (entries, stop) => sendOwn(parts, entries, (own) => sendIssues(parts, own, told, stop)),
   };
+}
+
+/** What another account put in waits for that account, or for somebody to cancel it. */
+async function sendOwn(
+  { access }: ActionItemsParts,
+  entries: readonly OutboxEntry[],
+  send: (own: readonly OutboxEntry[]) => Promise<Results>,
+): Promise<Results> {
+  const tracker = await access.tracker();
+  if (!tracker.ok) return everyOne(entries, tracker);
+  const { account } = access;
+  const others = new Map<string, Result<void, Failure>>();
+  for (const { key, data } of entries) {
+    const by = readQueuedBy(data);
+    if (by !== undefined && account !== undefined && by.account !== queuedBy(account).account)
+      others.set(key, failed({ code: 'otherAccount', where: tracker.value.name, account: by.name }));
+  }
+  const own = entries.filter(({ key }) => !others.has(key));
+  return new Map([...others, ...(own.length === 0 ? [] : await send(own))]);
 }
 
 async function sendIssues(

@@ -24,7 +24,7 @@ import type { Connected, Desk } from './createActionItems.ts';
 import type { SeenRecord } from './parts.ts';
 import { isDate, type Planning } from './planPush.ts';
 import { issueOf, namedItems, readIssues, reportOn } from './readDocument.ts';
-import type { UpdateData } from './outboxData.ts';
+import { queued, type UpdateData } from './outboxData.ts';
 import { updateKind } from './senders.ts';
 import { stateFor } from './teams.ts';
 
@@ -101,7 +101,7 @@ async function sendChanges(
   }
   await desk.seen.write(seen);
   if (effects.length === 0) return;
-  const added = await desk.outbox.add(effects);
+  const added = await desk.outbox.add(queued(effects, account));
   if (!added.ok) {
     desk.log.warn(`action items: changes were not put into the outbox (${added.failure.code})`);
     return;

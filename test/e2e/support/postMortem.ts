@@ -35,6 +35,10 @@ export class PostMortemPage {
     return this.frame.getByRole('region', { name: title, exact: true });
   }
 
+  async toTop(): Promise<void> {
+    await this.frame.locator('html').evaluate((html) => html.scrollTo(0, 0));
+  }
+
   field(name: string): Locator {
     const box = this.frame.getByRole('textbox', { name, exact: true });
     return box.or(this.frame.getByRole('combobox', { name, exact: true }));

@@ -34,6 +34,8 @@ export interface MachineParts {
   readonly checkout: Checkout;
   readonly options?: Partial<TrackerOptions>;
   readonly timeoutMs?: number;
+  /** Who is connected; Mira when absent. */
+  readonly user?: { readonly id: string; readonly name: string };
 }
 
 export interface Machine {
@@ -44,7 +46,15 @@ export interface Machine {
 }
 
 /** One engineer's window, with everything real but the clock, the disk and the editor. */
-export function machine({ linear, disk, time, checkout, options = {}, timeoutMs = 20_000 }: MachineParts): Machine {
+export function machine({
+  linear,
+  disk,
+  time,
+  checkout,
+  options = {},
+  timeoutMs = 20_000,
+  user,
+}: MachineParts): Machine {
   const { clock, timers } = time;
   const log = listLog();
   const ids = testIds();
@@ -61,7 +71,7 @@ export function machine({ linear, disk, time, checkout, options = {}, timeoutMs 
   const account: TrackerAccount = {
     workspace: 'Corner shop',
     workspaceId: uuid('01'),
-    user: { id: uuid('c1'), name: 'mira', active: true },
+    user: { id: uuid('c1'), name: 'mira', ...user, active: true },
   };
   const access: TrackerAccess = {
     account,

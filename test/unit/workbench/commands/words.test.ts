@@ -14,6 +14,7 @@ const failures: { readonly [C in Failure['code']]: Extract<Failure, { readonly c
   storage: { code: 'storage', where, detail: 'secret detail' },
   auth: { code: 'auth', where: 'GitHub' },
   denied: { code: 'denied', where: 'GitHub' },
+  otherAccount: { code: 'otherAccount', where: 'Linear', account: 'Mira (Harbor)' },
   limited: { code: 'limited', where: 'GitHub', retryAt: Date.parse('2026-11-24T03:30:00Z') },
   offline: { code: 'offline', where: 'GitHub' },
   down: { code: 'down', where: 'GitHub', status: 503 },
