@@ -38,13 +38,14 @@ export class Header {
     this.title.setEnabled(!readOnly);
     this.fields = fields;
     const seen = new Map<string, number>();
-    const shown = fields.map((field, index) => {
+    const shown = fields.flatMap((field, index) => {
+      if (!field.head) return [];
       const count = seen.get(field.name) ?? 0;
       seen.set(field.name, count + 1);
       const fact = this.fact(`${field.name} ${count}`, field.kind, field.name);
       fact.index = index;
       fact.step.update(shownValue(field));
-      return fact;
+      return [fact];
     });
     const missing = usual.flatMap(({ kind, name }) => {
       if (fields.some((field) => field.kind === kind)) return [];
@@ -71,7 +72,8 @@ export class Header {
     const known = this.facts.get(key);
     if (known !== undefined) return known;
     const { desk } = this;
-    const options = { label: name, placeholder: desk.say('Unknown') };
+    const isMissing = key.startsWith('new ');
+    const options = { label: name, placeholder: isMissing ? desk.say('Not in the document') : desk.say('Unknown') };
     const control =
       kind === 'severity'
         ? suggestField(options, desk.severities)

@@ -1,4 +1,4 @@
-import type { DocumentSection, PostMortem } from './postMortem.ts';
+import type { DocumentSection, Field, PostMortem } from './postMortem.ts';
 
 /** What stands in place of a section's text where its parts can be edited one by one. */
 export type Holding = 'text' | 'timeline' | 'actionItems';
@@ -45,6 +45,27 @@ export function shownSections(document: PostMortem): readonly ShownSection[] {
     ...(head === undefined ? [] : [{ section: head, holds: 'text' as const }]),
     ...own.map((section) => ({ section, holds: holdsOf(section) })),
   ];
+}
+
+/**
+ * The facts that stand above the sections, each once: those that a section's text tells are shown there, unless it is the
+ * only place that says something usual, such as the severity.
+ */
+export function headFields(document: PostMortem, shown: readonly ShownSection[]): ReadonlySet<Field> {
+  const isInText = ({ form, line }: Field): boolean =>
+    form !== 'heading' &&
+    shown.some(
+      ({ section, holds }) =>
+        holds === 'text' && section.title !== '' && line >= section.line && line < section.endLine,
+    );
+  const above = new Set(document.fields.filter((field) => !isInText(field)));
+  const kinds = new Set([...above].map(({ kind }) => kind));
+  for (const field of document.fields) {
+    if (field.kind === 'other' || kinds.has(field.kind)) continue;
+    kinds.add(field.kind);
+    above.add(field);
+  }
+  return above;
 }
 
 /** What is written before the first section besides the facts. */

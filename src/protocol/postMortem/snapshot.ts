@@ -11,6 +11,8 @@ export const fieldView = v.object({
   written: text,
   empty: v.boolean(),
   line: index,
+  /** Stands in the head of the page; the others are read and edited in their section's text. */
+  head: v.boolean(),
 });
 
 /** A section without the sections in it. `holds` tells which editor stands in place of its text. */

@@ -1,7 +1,13 @@
 import { sectionText } from '../../../core/postmortem/edit/setSection.ts';
-import type { ActionItem, PostMortem, WrittenEntry } from '../../../core/postmortem/postMortem.ts';
-import { conflictLine, shownSections, type ShownSection } from '../../../core/postmortem/shownSections.ts';
-import type { DocumentView, EntryView, ItemView, SectionView } from '../../../protocol/postMortem/snapshot.ts';
+import type { ActionItem, Field, PostMortem, WrittenEntry } from '../../../core/postmortem/postMortem.ts';
+import { conflictLine, headFields, shownSections, type ShownSection } from '../../../core/postmortem/shownSections.ts';
+import type {
+  DocumentView,
+  EntryView,
+  FieldView,
+  ItemView,
+  SectionView,
+} from '../../../protocol/postMortem/snapshot.ts';
 
 export interface DocumentPlace {
   readonly readOnly: boolean;
@@ -14,16 +20,12 @@ export interface DocumentPlace {
 /** The document as its page shows it. */
 export function documentView(document: PostMortem, { readOnly, base, partial }: DocumentPlace): DocumentView {
   const conflict = conflictLine(document.markdown);
+  const shown = shownSections(document);
+  const head = headFields(document, shown);
   return {
     title: document.title?.value ?? '',
-    fields: document.fields.map(({ kind, name, written, text, line }) => ({
-      kind,
-      name,
-      written,
-      empty: text === '',
-      line,
-    })),
-    sections: shownSections(document).map((shown) => sectionView(document, shown)),
+    fields: document.fields.map((field) => fieldView(field, head.has(field))),
+    sections: shown.map((section) => sectionView(document, section)),
     timeline: document.timeline.map(entryView),
     items: document.actionItems.map(itemView),
     timeZone: document.timeZone?.value ?? '',
@@ -33,6 +35,10 @@ export function documentView(document: PostMortem, { readOnly, base, partial }: 
     base,
     targets: { ...document.targets },
   };
+}
+
+function fieldView({ kind, name, written, text, line }: Field, head: boolean): FieldView {
+  return { kind, name, written, empty: text === '', line, head };
 }
 
 function sectionView(document: PostMortem, { section, holds }: ShownSection): SectionView {
