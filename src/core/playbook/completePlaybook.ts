@@ -57,6 +57,12 @@ function completePostMortem(team: PostMortemReading, base: PostMortemRule): Post
     origin: origin(team.requiredFor, base.origin),
     withinOrigin: origin(team.withinMs, base.withinOrigin ?? base.origin),
     sharedWithOrigin: origin(team.sharedWith, base.sharedWithOrigin ?? base.origin),
+    ...(team.actionItemsWithinMs === undefined
+      ? {}
+      : {
+          actionItemsWithinMs: team.actionItemsWithinMs.value,
+          actionItemsOrigin: origin(team.actionItemsWithinMs, base.origin),
+        }),
   };
 }
 

@@ -31,11 +31,13 @@ export function factsOf(reading: PlaybookReading): readonly Fact[] {
 export function factsOfPlaybook(playbook: Playbook): readonly Fact[] {
   const { title: _, postMortem, cadence, ...rest } = playbook;
   const { requiredFor, withinMs, sharedWith, origin, withinOrigin = origin, sharedWithOrigin = origin } = postMortem;
+  const { actionItemsWithinMs, actionItemsOrigin = origin } = postMortem;
   const { updateEveryMs, stabilityWindowMs, origin: updateOrigin, stabilityOrigin = updateOrigin } = cadence;
   const places: Readonly<Record<string, Origin>> = {
     requiredFor: origin,
     withinMs: withinOrigin,
     sharedWith: sharedWithOrigin,
+    actionItemsWithinMs: actionItemsOrigin,
     updateEveryMs: updateOrigin,
     stabilityWindowMs: stabilityOrigin,
   };
@@ -45,6 +47,9 @@ export function factsOfPlaybook(playbook: Playbook): readonly Fact[] {
       requiredFor: { value: requiredFor, line: origin.line },
       withinMs: { value: withinMs, line: withinOrigin.line },
       ...(sharedWith.length > 0 ? { sharedWith: { value: sharedWith, line: sharedWithOrigin.line } } : {}),
+      ...(actionItemsWithinMs === undefined
+        ? {}
+        : { actionItemsWithinMs: { value: actionItemsWithinMs, line: actionItemsOrigin.line } }),
     },
     cadence: {
       updateEveryMs: { value: updateEveryMs, line: updateOrigin.line },
@@ -82,6 +87,7 @@ function factsOfTold(told: Told, whose: (field: string) => From): readonly Fact[
     ...one('postMortem', 'requiredFor', told.postMortem.requiredFor),
     ...one('postMortem', 'withinMs', told.postMortem.withinMs),
     ...one('postMortem', 'sharedWith', told.postMortem.sharedWith),
+    ...one('postMortem', 'actionItemsWithinMs', told.postMortem.actionItemsWithinMs),
     ...one('cadence', 'updateEveryMs', told.cadence.updateEveryMs),
     ...one('cadence', 'stabilityWindowMs', told.cadence.stabilityWindowMs),
     ...told.roles.flatMap(({ name, responsibilities, usually, origin, lines }) => {

@@ -86,11 +86,14 @@ export interface PostMortemRule {
   readonly requiredFor: readonly SeverityLevel[];
   readonly withinMs: number;
   readonly sharedWith: readonly string[];
+  /** By when an action item is to be done, from the day it is written; undefined where nobody says. */
+  readonly actionItemsWithinMs?: number;
   /** Of `requiredFor`. */
   readonly origin: Origin;
   /** Given where they differ from `origin`. */
   readonly withinOrigin?: Origin;
   readonly sharedWithOrigin?: Origin;
+  readonly actionItemsOrigin?: Origin;
 }
 
 export interface Cadence {

@@ -7,6 +7,7 @@ import { severitiesNamed } from './mentions.ts';
 import { splitPeople } from './people.ts';
 import type { PostMortemReading, SeverityReading, Stated } from './reading.ts';
 import { readStepTitle } from './process.ts';
+import { readActionItemsDue } from './actionItemsDue.ts';
 import type { TopicalSection } from './topics.ts';
 
 const postMortem = /post[\s-]?mortem|retrospective|incident review|\bpir\b/i;
@@ -32,10 +33,12 @@ export function readPostMortem(
     [...fields.filter(({ name }) => /shar|audience|distribut|reader/i.test(name))],
     [...own, ...spoken],
   );
+  const itemsWithin = readActionItemsDue(top);
   return {
     ...(required ? { requiredFor: required } : {}),
     ...(within ? { withinMs: within } : {}),
     ...(shared ? { sharedWith: shared } : {}),
+    ...(itemsWithin ? { actionItemsWithinMs: itemsWithin } : {}),
   };
 }
 

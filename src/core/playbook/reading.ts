@@ -30,6 +30,8 @@ export interface PostMortemReading {
   readonly requiredFor?: Stated<readonly SeverityLevel[]>;
   readonly withinMs?: Stated<number>;
   readonly sharedWith?: Stated<readonly string[]>;
+  /** By when an action item is to be done, from the day it is written. */
+  readonly actionItemsWithinMs?: Stated<number>;
 }
 
 export interface CadenceReading {

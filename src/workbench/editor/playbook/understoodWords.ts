@@ -51,6 +51,7 @@ export function fieldName(field: string, say: Say): string | undefined {
     requiredFor: say('Required for severity'),
     withinMs: say('Due within'),
     sharedWith: say('Shared with'),
+    actionItemsWithinMs: say('Action items due within'),
     updateEveryMs: say('Update every'),
     stabilityWindowMs: say('Stable after'),
     responsibilities: say('Responsibilities'),

@@ -8,8 +8,8 @@ import type { Parts } from '../../parts.ts';
 import { timeZone } from '../../settings.ts';
 
 const dayMs = 86_400_000;
-/** What the issue's default says; a playbook has no rule for it. */
-const defaultDueDays = 7;
+/** Where the playbook does not say. */
+const defaultDueMs = 7 * dayMs;
 const peopleAtMost = 200;
 
 interface GitAuthors {
@@ -32,7 +32,7 @@ export async function surroundings(
   return {
     people: [...new Set(people.map((name) => name.trim()))].filter((name) => name !== '').slice(0, peopleAtMost),
     severities: rules.severities.map(({ level, name }) => `Sev ${level}${name === '' ? '' : ` (${name})`}`),
-    defaultDue: formatDate(clock.now() + defaultDueDays * dayMs, timeZone()),
+    defaultDue: formatDate(clock.now() + (rules.postMortem.actionItemsWithinMs ?? defaultDueMs), timeZone()),
     hasRecord: state !== undefined,
     phase: state?.phase ?? '',
   };
