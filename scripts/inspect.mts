@@ -32,6 +32,12 @@ Lines in the output count from 1, as an editor shows them. Times are given as wr
 file does not say is null, or an empty list. Without --json a short summary is printed instead.
 `;
 
+// Whoever reads has seen enough ("… | head"): no reason for a stack trace.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const [kind = '', ...rest] = process.argv.slice(2);
 const paths = rest.filter((argument) => !argument.startsWith('--'));
 const print = kinds[kind];

@@ -70,6 +70,7 @@ export interface CommandArguments {
   'sitrep.openPostMortemEditor': [];
   'sitrep.showUnderstood': [];
   'sitrep.rollBack': [node?: TreeNode];
+  'sitrep.rollForward': [node?: TreeNode];
   'sitrep.addErrorLog': [node?: TreeNode];
   'sitrep.proveSuspect': [node?: TreeNode];
   'sitrep.revertChange': [node?: TreeNode];
@@ -144,6 +145,7 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.openPostMortemEditor',
   'sitrep.showUnderstood',
   'sitrep.rollBack',
+  'sitrep.rollForward',
   'sitrep.addErrorLog',
   'sitrep.proveSuspect',
   'sitrep.revertChange',

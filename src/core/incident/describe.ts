@@ -90,8 +90,11 @@ function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
       return withDetail(words.line, [text ?? log]);
     }
     case 'rollbackRequested': {
-      const { vendor, project, environment, from, to } = event.data;
-      const line = say('Rollback of {0} ({1}) to {2} requested', project, environment, deployName(to));
+      const { vendor, project, environment, way, from, to } = event.data;
+      const line =
+        way === 'promote'
+          ? say('Promotion of {0} ({1}) to {2} requested', project, environment, deployName(to))
+          : say('Rollback of {0} ({1}) to {2} requested', project, environment, deployName(to));
       return withDetail(line, [
         from === undefined ? undefined : say('From {0}', deployName(from)),
         say('Asked of {0}', vendor),

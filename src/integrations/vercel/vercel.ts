@@ -89,6 +89,21 @@ export function openVercel(options: VercelOptions): Vercel {
     return read === undefined ? badReply('project') : ok(read);
   }
 
+  /** With what production points at now, if that can be read; the list is shown all the same without it. */
+  async function withServing(
+    project: string,
+    window: TimeWindow,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<readonly Deployment[], Failure>> {
+    // One after the other: a refused token is asked about once.
+    const listed = await list(project, {}, window, signal);
+    if (!listed.ok) return listed;
+    const read = await projectOf({ project }, signal);
+    const servingId = read.ok ? read.value.targets['production']?.id : undefined;
+    if (servingId === undefined || servingId === '') return listed;
+    return ok(listed.value.map((each) => (each.isProduction ? { ...each, servesNow: each.id === servingId } : each)));
+  }
+
   async function deploymentById(id: string, signal?: AbortSignal): Promise<Result<Deployment, Failure>> {
     const answer = await client.ask({
       path: `/v13/deployments/${encodeURIComponent(id)}`,
@@ -108,7 +123,7 @@ export function openVercel(options: VercelOptions): Vercel {
       const signal = abortSignalOf(stop);
       const asked = await projects(signal, stop);
       if (!asked.ok) return asked;
-      const answers = await Promise.all(asked.value.map((project) => list(project, {}, window, signal)));
+      const answers = await Promise.all(asked.value.map((project) => withServing(project, window, signal)));
       const refused = answers.find(({ ok: fine }) => !fine);
       if (refused !== undefined && answers.every(({ ok: fine }) => !fine)) return refused;
       const all = answers.flatMap((answer) => (answer.ok ? answer.value : []));

@@ -33,6 +33,8 @@ export interface Deployment {
   readonly url?: string;
   /** The vendor's page about it. */
   readonly pageUrl?: string;
+  /** Whether the vendor says that production points at it now; unset where that could not be read. */
+  readonly servesNow?: boolean;
   /** Whether the vendor would roll back to it; unset where it does not say. */
   readonly canRollBackTo?: boolean;
 }

@@ -27,7 +27,7 @@ export function preflightMarkdown(
           .filter((part) => part !== '')
           .join('\n  ')}`;
   return [
-    `# ${say('Roll back {0} ({1})', plain(project), plain(environment))}`,
+    `# ${goesForward ? say('Roll {0} ({1}) forward', plain(project), plain(environment)) : say('Roll back {0} ({1})', plain(project), plain(environment))}`,
     '',
     say('Nothing has happened yet. This is what is known before it does.'),
     '',

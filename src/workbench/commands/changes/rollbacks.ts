@@ -4,6 +4,7 @@ import type { Deployer } from '../../../app/ports.ts';
 import { oneLine } from '../../../core/changes/plainText.ts';
 import { deployedAtMs, type Deployment } from '../../../core/changes/deploys/deployment.ts';
 import { deployPair } from '../../../core/changes/deploys/exactCandidates.ts';
+import { newerThanServing } from '../../../core/changes/deploys/serving.ts';
 import type { RollbackStatus } from '../../../core/changes/deploys/rollback.ts';
 import { deploymentLabel, deploymentName, type Preflight } from '../../../core/changes/rollback/preflight.ts';
 import { preflightMarkdown } from '../../../core/changes/rollback/preflightMarkdown.ts';
@@ -20,36 +21,38 @@ import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, refOf, settled, subjectOf } from '../subject.ts';
 
 /** Puts production back to an earlier deployment: look, confirm, ask the vendor, and say what it then says. */
-export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rollBack'> {
-  return {
-    'sitrep.rollBack': async (node) => {
-      const state = await subjectOf(parts, node);
-      if (state === undefined) return;
-      if (!workspace.isTrusted) {
-        parts.notify.result(l10n.t('This workspace is not trusted, so Sitrep changes nothing in production from it.'));
-        return;
-      }
-      const to = await pickDeployment(parts, state, node);
-      const deployer = parts.changes.deployers.find(({ name }) => name === to?.source);
-      if (to === undefined || deployer === undefined) return;
-      const looked = await window.withProgress(
-        { location: ProgressLocation.Notification, title: l10n.t('Looking at what a rollback would undo…') },
-        () => preflightOf({ deployer, sources: parts.changes.sources }, { state, to }),
-      );
-      const found = settled(parts, looked);
-      if (found === undefined) return;
-      const page = preflightMarkdown(found, { say: l10n.t, timeZone: timeZone() });
-      await showReadOnly(l10n.t('Rollback pre-flight.md'), page);
-      if (found.facts.way === 'refused') {
-        const reason = found.facts.refusal ?? l10n.t('it does not say why');
-        parts.notify.failure({ code: 'rejected', where: deployer.name, reason });
-        return;
-      }
-      if (!(await confirm(found, to, deployer))) return;
-      const run = settled(parts, await requestRollback(parts, deployer, state.id, found.facts));
-      if (run !== undefined) await follow(parts, state, run, to.tag ?? deploymentName(to));
-    },
+export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rollBack' | 'sitrep.rollForward'> {
+  const switchTo = async (node: TreeNode | undefined): Promise<void> => {
+    const state = await subjectOf(parts, node);
+    if (state === undefined) return;
+    if (!workspace.isTrusted) {
+      parts.notify.result(l10n.t('This workspace is not trusted, so Sitrep changes nothing in production from it.'));
+      return;
+    }
+    const to = await pickDeployment(parts, state, node);
+    const deployer = parts.changes.deployers.find(({ name }) => name === to?.source);
+    if (to === undefined || deployer === undefined) return;
+    const looked = await window.withProgress(
+      { location: ProgressLocation.Notification, title: l10n.t('Looking at what a rollback would undo…') },
+      () => preflightOf({ deployer, sources: parts.changes.sources }, { state, to }),
+    );
+    const found = settled(parts, looked);
+    if (found === undefined) return;
+    const page = preflightMarkdown(found, { say: l10n.t, timeZone: timeZone() });
+    await showReadOnly(l10n.t('Rollback pre-flight.md'), page);
+    if (found.facts.way === 'refused') {
+      const reason = found.facts.refusal ?? l10n.t('it does not say why');
+      parts.notify.failure({ code: 'rejected', where: deployer.name, reason });
+      return;
+    }
+    if (!(await confirm(found, to, deployer))) return;
+    const run = settled(parts, await requestRollback(parts, deployer, state.id, found.facts));
+    if (run === undefined) return;
+    await follow(parts, state, run, found, to.tag ?? deploymentName(to));
+    // What serves now is another one: the rows say so only once the vendor was asked again.
+    await parts.changes.collector.refresh(state.id);
   };
+  return { 'sitrep.rollBack': switchTo, 'sitrep.rollForward': switchTo };
 }
 
 async function pickDeployment(
@@ -62,12 +65,15 @@ async function pickDeployment(
   const key = refOf(node, 'deployment')?.deployment;
   const wanted = known.find((deployment) => deployment.key === key);
   if (wanted !== undefined) return wanted;
-  const [, ...earlier] = known.filter(({ source, isProduction, state: shown }) => {
+  const ready = known.filter(({ source, isProduction, state: shown }) => {
     return deployers.has(source) && isProduction && shown === 'ready';
   });
-  if (earlier.length === 0) {
+  const isRead = ready.some(({ servesNow }) => servesNow !== undefined);
+  const others = ready.filter(({ servesNow }, index) => (isRead ? servesNow !== true : index > 0));
+  const newer = newerThanServing(ready);
+  if (others.length === 0) {
     parts.notify.result(
-      l10n.t('No earlier deployment to production is known that could be rolled back to. Connect Vercel to see them.'),
+      l10n.t('No other deployment to production is known that could serve instead. Connect Vercel to see them.'),
     );
     return undefined;
   }
@@ -79,9 +85,10 @@ async function pickDeployment(
   const answer = await askOne({
     title: flowTitle(l10n.t('Roll back production'), state),
     placeholder: l10n.t('To which deployment? What it would undo is shown before anything happens.'),
-    choices: earlier.map((deployment) => ({
+    choices: others.map((deployment) => ({
       label: deploymentLabel(deployment),
       description: [
+        newer.has(deployment.key) ? l10n.t('roll forward: newer than what serves now') : undefined,
         deployment.key === lastGood ? l10n.t('last good') : undefined,
         formatTimeNear(deployedAtMs(deployment), nowMs, timeZone()),
         deploymentName(deployment),
@@ -91,7 +98,7 @@ async function pickDeployment(
         .filter((part) => part !== undefined)
         .join(' · '),
       ...(deployment.tag === undefined || deployment.title === undefined ? {} : { detail: deployment.title }),
-      icon: 'rocket',
+      icon: newer.has(deployment.key) ? 'redo' : 'history',
       value: deployment,
     })),
     active: ({ key: offered }) => offered === lastGood,
@@ -114,7 +121,7 @@ async function confirm(
   deployer: Deployer,
 ): Promise<boolean> {
   const { project, environment, current, target } = facts;
-  const button = l10n.t('Roll back');
+  const button = goesForward ? l10n.t('Roll forward') : l10n.t('Roll back');
   const from = current === undefined ? l10n.t('unknown') : (current.sha ?? current.id);
   const migrations = undone === 'unknown' ? 0 : undone.filter((each) => each.migrations.length > 0).length;
   const detail = [
@@ -134,14 +141,22 @@ async function confirm(
     ...(migrations === 0 ? [] : [l10n.t('With database migrations, which stay: {0}', migrations)]),
     l10n.t('{0} is asked as soon as you confirm.', deployer.name),
   ].join('\n');
-  const message = l10n.t('Roll back {0} ({1}) to {2}?', project, environment, fullName(to));
+  const message = goesForward
+    ? l10n.t('Roll {0} ({1}) forward to {2}?', project, environment, fullName(to))
+    : l10n.t('Roll back {0} ({1}) to {2}?', project, environment, fullName(to));
   return (await window.showWarningMessage(message, { modal: true, detail }, button)) === button;
 }
 
 /** Shows how far it is until the vendor's answer tells; the watch goes on when the message is closed. */
-async function follow(parts: Parts, state: IncidentState, run: RollbackRun, name: string): Promise<void> {
+async function follow(
+  parts: Parts,
+  state: IncidentState,
+  run: RollbackRun,
+  { goesForward }: Preflight,
+  name: string,
+): Promise<void> {
   const { vendor } = run.requested;
-  const title = l10n.t('Rolling back to {0}', name);
+  const title = goesForward ? l10n.t('Rolling forward to {0}', name) : l10n.t('Rolling back to {0}', name);
   const outcome = await window.withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
     progress.report({ message: l10n.t('{0} was asked', vendor) });
     const reading = parts.rollbacks.onDidRead((rollback, status) => {

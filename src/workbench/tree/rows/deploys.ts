@@ -1,6 +1,7 @@
 import type { CollectedDeployment } from '../../../app/changes/incidentChanges.ts';
 import type { RankedChanges } from '../../../app/changes/suspectRanking.ts';
 import { deployedAtMs } from '../../../core/changes/deploys/deployment.ts';
+import { newerThanServing } from '../../../core/changes/deploys/serving.ts';
 import { deployPair } from '../../../core/changes/deploys/exactCandidates.ts';
 import { deploymentLabel } from '../../../core/changes/rollback/preflight.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
@@ -56,7 +57,8 @@ function deployRows(
     production.map(({ deployment }) => deployment),
     state.startedAtMs,
   );
-  const shown = production.slice(0, mostDeploys);
+  const newer = newerThanServing(production.map(({ deployment }) => deployment));
+  const shown = production.filter(({ deployment }, index) => index < mostDeploys || deployment.servesNow === true);
   const ids = siblingIds(
     parent,
     shown.map(({ deployment }) => deployment.key),
@@ -64,7 +66,13 @@ function deployRows(
   return shown.map((collected, index) => {
     const { key } = collected.deployment;
     const role = key === pair?.bad.key ? 'bad' : key === pair?.good?.key ? 'good' : undefined;
-    return deployRow(ids[index] ?? parent, state, collected, { ranked, role, isNewest: index === 0 }, context);
+    return deployRow(
+      ids[index] ?? parent,
+      state,
+      collected,
+      { ranked, role, isNewest: index === 0, isNewer: newer.has(key) },
+      context,
+    );
   });
 }
 
@@ -72,13 +80,15 @@ interface Seen {
   readonly ranked: RankedChanges;
   readonly role: 'good' | 'bad' | undefined;
   readonly isNewest: boolean;
+  /** Than what the vendor says serves now. */
+  readonly isNewer: boolean;
 }
 
 function deployRow(
   id: string,
   state: IncidentState,
   collected: CollectedDeployment,
-  { ranked, role, isNewest }: Seen,
+  { ranked, role, isNewest, isNewer }: Seen,
   context: RowContext,
 ): TreeNode {
   const { say, nowMs, timeZone, suspects } = context;
@@ -92,8 +102,10 @@ function deployRow(
       : carried.length === 1
         ? say('1 change')
         : say('{0} changes', carried.length);
-  const canRollBack = suspects?.deployers.has(deployment.source) === true && !isNewest && deployment.state === 'ready';
-  const description = joined(roleWords, timeWords(collected, nowMs, timeZone, say), amount);
+  const isOther = deployment.servesNow === undefined ? !isNewest : !deployment.servesNow;
+  const canSwitch = suspects?.deployers.has(deployment.source) === true && isOther && deployment.state === 'ready';
+  const serves = deployment.servesNow === true ? say('serves now') : undefined;
+  const description = joined(serves, roleWords, timeWords(collected, nowMs, timeZone, say), amount);
   const row = {
     id,
     ref: { kind: 'deployment' as const, incident: state.id, deployment: deployment.key },
@@ -102,6 +114,7 @@ function deployRow(
     tooltip: lines(
       label,
       say('{0}: {1}', deployment.environment, deployment.stateWord),
+      serves === undefined ? undefined : say('{0} says that production points at it now', deployment.source),
       deployment.timeOf === 'commit'
         ? say('Its commit is of {0}; when it was deployed is unknown', formatMoment(deployment.createdAtMs, timeZone))
         : say('Deployed at {0}', formatMoment(deployedAtMs(deployment), timeZone)),
@@ -116,7 +129,7 @@ function deployRow(
       'deployment',
       'candidate',
       ...(deployment.pageUrl === undefined ? [] : ['paged']),
-      ...(canRollBack ? ['rollable'] : []),
+      ...(canSwitch ? [isNewer ? 'forwardable' : 'rollable'] : []),
     ].join(' '),
   };
   if (carried === 'unknown' || carried.length === 0) return leafRow(row);

@@ -21,7 +21,7 @@ function rollbackRow(id: string, { requested, requestedAtMs, finished }: Rollbac
   const { say, nowMs, timeZone } = context;
   const { project, environment, to, from, vendor } = requested;
   const target = to.sha?.slice(0, 8) ?? to.id;
-  const label = say('Rollback to {0}', target);
+  const label = requested.way === 'promote' ? say('Promotion of {0}', target) : say('Rollback to {0}', target);
   const age = formatElapsed(Math.max(0, nowMs - requestedAtMs), say);
   const word = finished === undefined ? say('waiting for {0}, {1}', vendor, age) : outcomeWord(finished.outcome, say);
   const description = joined(word, project, environment);

@@ -18,7 +18,7 @@ import {
   rowsOf,
   valueOf,
 } from './desk.ts';
-import { suspectsSeen } from './suspectsSeen.ts';
+import { rolledBackSeen, suspectsSeen } from './suspectsSeen.ts';
 
 interface MenuItem {
   readonly command: string;
@@ -76,6 +76,7 @@ beforeAll(async () => {
     ...allRows(rowsOf(desk, { opened, offers: offersOf([withCommand, fitting]) })),
     // Before the runbooks were read no step is known to have a command.
     ...allRows(rowsOf(desk, { opened, suspects: suspectsSeen() })),
+    ...allRows(rowsOf(desk, { opened, suspects: rolledBackSeen() })),
     ...allRows(rowsOf(desk, { outbox: [waitingIssue] })),
   ];
   rows['sitrep.runbooks'] = allRows(runbookNodes({ files: [runbook], load: 'ready', say: sayEnglish }));

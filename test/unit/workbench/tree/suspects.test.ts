@@ -4,7 +4,7 @@ import type { TreeNode } from '../../../../src/workbench/tree/node.ts';
 import type { SuspectsSeen } from '../../../../src/workbench/tree/rows/context.ts';
 import { openDesk } from '../../../support/journal.ts';
 import { declare, moveTo, rowAt, rowsOf, valueOf } from './desk.ts';
-import { aChange, aSuspect, collected, suspectsSeen } from './suspectsSeen.ts';
+import { aChange, aSuspect, collected, rolledBackSeen, suspectsSeen } from './suspectsSeen.ts';
 
 async function changesRow(suspects: SuspectsSeen, linked: readonly number[] = []): Promise<TreeNode> {
   const desk = openDesk();
@@ -77,6 +77,21 @@ describe('the suspects under an incident', () => {
     expect(children[0]?.children.map(({ label }) => label)).toEqual(['Likely: #240 Change 240']);
     expect(children[0]?.contextValue).not.toContain('rollable');
     expect(children[1]?.contextValue).toContain('rollable');
+  });
+
+  test('after a rollback the older deploy serves now, and the newer one can be gone forward to', async () => {
+    const { children } = rowAt((await changesRow(rolledBackSeen())).children, 'Deploys to production');
+    expect(children.map(({ description }) => description?.split(' · ')[0])).toEqual([
+      'served when it broke',
+      'serves now',
+      '2026-11-22 02:50',
+    ]);
+    expect(children[1]?.tooltip).toContain('Vercel says that production points at it now');
+    expect(children.map(({ contextValue }) => /forwardable|rollable/.exec(contextValue ?? '')?.[0])).toEqual([
+      'forwardable',
+      undefined,
+      'rollable',
+    ]);
   });
 
   test('a source that failed says so and hides no other', async () => {

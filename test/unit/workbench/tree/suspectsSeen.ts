@@ -93,3 +93,17 @@ export function suspectsSeen(more: Partial<RankedChanges> = {}, showsAll = false
   };
   return { of: () => ranked, peek: () => ranked, showsAll: () => showsAll, deployers: new Set(['Vercel']) };
 }
+
+/** Three deploys of which Vercel says that the middle one serves now. */
+export function rolledBackSeen(): SuspectsSeen {
+  const serves = (id: string, at: string, servesNow: boolean): CollectedDeployment => {
+    const told = aDeployment(id, at, 'unknown');
+    return { ...told, deployment: { ...told.deployment, project: 'harbor', servesNow } };
+  };
+  const deployments = [
+    serves('c', '2026-11-24T02:50:00.000Z', false),
+    serves('b', '2026-11-23T02:50:00.000Z', true),
+    serves('a', '2026-11-22T02:50:00.000Z', false),
+  ];
+  return suspectsSeen({ changes: { ...suspectsSeen().of('one').changes, deployments } });
+}
