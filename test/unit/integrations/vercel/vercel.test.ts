@@ -142,23 +142,6 @@ describe('deployments', () => {
     expect(server.asked.map(({ query }) => query.get('teamId'))).toEqual(['team_1', 'team_1', 'team_1']);
   });
 
-  test('tell which one production points at, as the project says: after a rollback it is not the newest', async () => {
-    const state = { ...shop(), serving: 'dpl_b' };
-    const { vercel, server } = await serve(state);
-    const serving = async (): Promise<unknown> => {
-      const answer = await vercel.deployments(window);
-      return answer.ok && answer.value.map(({ id, servesNow }) => [id, servesNow]);
-    };
-    expect(await serving()).toEqual([
-      ['dpl_c', false],
-      ['dpl_d', false],
-      ['dpl_b', true],
-      ['dpl_a', false],
-    ]);
-    server.failNext({ status: 404, json: {} }, ({ path }) => path.startsWith('/v9/projects/'));
-    expect(await serving()).toEqual(['c', 'd', 'b', 'a'].map((id) => [`dpl_${id}`, undefined]));
-  });
-
   test('tell the error lines of their log, though the stream has no end', async () => {
     const { vercel, server } = await serve();
     const answer = await vercel.deployments(window);

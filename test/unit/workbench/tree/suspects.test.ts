@@ -87,7 +87,7 @@ describe('the suspects under an incident', () => {
       '2026-11-22 02:50',
     ]);
     expect(children[1]?.tooltip).toContain('Vercel says that production points at it now');
-    expect(children.map(({ contextValue }) => /forwardable|rollable/.exec(contextValue ?? '')?.[0])).toEqual([
+    expect(children.map(({ contextValue }) => /forwardable|rollable/.exec(contextValue)?.[0])).toEqual([
       'forwardable',
       undefined,
       'rollable',
