@@ -26,6 +26,7 @@ function start(): void {
   let restored = !before.success;
   caller.on('document', (body, revision) => {
     page.updateDocument(body, revision);
+    if (body.partial) afterPaint(() => void caller.call('shown', {}));
     if (restored) return;
     restored = true;
     if (before.success) document.documentElement.scrollTop = before.output.scroll;
@@ -38,6 +39,10 @@ function start(): void {
     passive: true,
   });
   void caller.call('ready', {});
+}
+
+function afterPaint(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run));
 }
 
 /** In the reader's language as far as the extension sent its words. */

@@ -5,11 +5,11 @@ import { checkItems } from './check/itemChecks.ts';
 import { checkAgainstRecord } from './check/recordChecks.ts';
 import { checkSections } from './check/sectionChecks.ts';
 import { checkStatements } from './check/statementChecks.ts';
-import { readOutline } from './read/outline.ts';
+import { outlineOf } from './read/outline.ts';
 
 /** What a reviewer would ask about a post-mortem, in the order of its lines. */
 export function checkPostMortem(input: CheckInput): readonly Check[] {
-  const outline = readOutline(input.document.markdown);
+  const outline = outlineOf(input.document);
   return [
     ...checkReview(input),
     ...checkSections(input),

@@ -5,7 +5,7 @@ import type { PostMortem } from './postMortem.ts';
 import { readActionItems } from './read/actionItems.ts';
 import { readFields } from './read/header.ts';
 import { settleDate } from './read/incidentDate.ts';
-import { documentSections, readOutline } from './read/outline.ts';
+import { documentSections, keepOutline, readOutline } from './read/outline.ts';
 import { settleTimeZone } from './read/timeZone.ts';
 import { readRawEntries, resolveEntries } from './read/timeline.ts';
 
@@ -21,7 +21,7 @@ export function readPostMortem(markdown: string, fileName?: string): PostMortem 
   const entries = readRawEntries(outline);
   const date = settleDate({ fields, title, entries, fileName });
   const timeZone = settleTimeZone(outline, fields, entries);
-  return {
+  const document: PostMortem = {
     markdown,
     ...(title === undefined ? {} : { title }),
     ...(incident === undefined ? {} : { incident }),
@@ -33,4 +33,6 @@ export function readPostMortem(markdown: string, fileName?: string): PostMortem 
     actionItems: readActionItems(outline),
     targets: Object.fromEntries(outline.targets),
   };
+  keepOutline(document, outline);
+  return document;
 }

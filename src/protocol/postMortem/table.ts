@@ -15,6 +15,8 @@ export const postMortemTable = {
   calls: {
     /** The page is there; every event follows. */
     ready: { request: none, answer: none, timeoutMs: quickMs },
+    /** The beginning of a long document is on the screen: there is time for the rest. */
+    shown: { request: none, answer: none, timeoutMs: quickMs },
     change: { request: change, answer: changed, timeoutMs: quickMs },
     /** Shows a line in the text, in another editor or beside. */
     openText: { request: v.object({ line: v.number(), beside: v.boolean() }), answer: none, timeoutMs: quickMs },

@@ -1,7 +1,6 @@
 import { CodeLens, l10n, languages, Range, type Disposable, type TextDocument } from 'vscode';
 import { sectionOf } from '../../core/postmortem/postMortem.ts';
 import { linkedIdentifier } from '../../core/postmortem/sync/linked.ts';
-import type { PostMortem } from '../../core/postmortem/postMortem.ts';
 
 /** Above the action items of a post-mortem that is open as text: what can be done with them. */
 export function registerItemLenses(): Disposable {
@@ -12,8 +11,8 @@ export function registerItemLenses(): Disposable {
 }
 
 async function lenses(document: TextDocument): Promise<CodeLens[]> {
-  const { readPostMortem } = await import('../../core/postmortem/readPostMortem.ts');
-  const read: PostMortem = readPostMortem(document.getText());
+  const { readDocument } = await import('../editor/postMortem/reading.ts');
+  const read = readDocument(document);
   const [first] = read.actionItems;
   if (first === undefined) return [];
   const place = new Range(sectionOf(read, 'actionItems')?.line ?? first.line, 0, first.line, 0);

@@ -1,23 +1,22 @@
 import { Uri, WorkspaceEdit, Range, workspace, type TextDocument } from 'vscode';
 import type { PostMortemFiles } from '../../app/ports.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { PostMortem } from '../../core/postmortem/postMortem.ts';
-import { readPostMortem } from '../../core/postmortem/readPostMortem.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
+import { readDocument } from '../editor/postMortem/reading.ts';
 
 /** Documents as the editors hold them, so that every editor of the file shows an edit at once and can undo it. */
 export function postMortemFiles(): PostMortemFiles {
   return {
     read: async (uri) => {
       const opened = await open(uri);
-      return opened.ok ? ok(read(opened.value)) : opened;
+      return opened.ok ? ok(readDocument(opened.value)) : opened;
     },
     edit: async (uri, change) => {
       const opened = await open(uri);
       if (!opened.ok) return opened;
       const document = opened.value;
-      const edits = change(read(document));
-      if (edits.length === 0) return ok(read(document));
+      const edits = change(readDocument(document));
+      if (edits.length === 0) return ok(readDocument(document));
       const { isDirty, version } = document;
       const edit = new WorkspaceEdit();
       for (const { startLine, startColumn, endLine, endColumn, newText } of edits) {
@@ -29,7 +28,7 @@ export function postMortemFiles(): PostMortemFiles {
         return failed({ code: 'storage', where, detail: 'the edit was not taken' });
       }
       if (!isDirty && !(await document.save())) return failed({ code: 'storage', where, detail: 'it was not saved' });
-      return ok(read(document));
+      return ok(readDocument(document));
     },
     path: (uri) => workspace.asRelativePath(Uri.parse(uri)),
   };
@@ -41,8 +40,4 @@ async function open(uri: string): Promise<Result<TextDocument, Failure>> {
   } catch {
     return failed({ code: 'missing', where: workspace.asRelativePath(Uri.parse(uri)) });
   }
-}
-
-function read(document: TextDocument): PostMortem {
-  return readPostMortem(document.getText(), document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1));
 }

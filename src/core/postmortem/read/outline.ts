@@ -3,7 +3,7 @@ import { lastLineOf, lineOf } from '../../markdown/lines.ts';
 import { parseMarkdown, type MarkdownFile } from '../../markdown/markdownFile.ts';
 import { allNodes, readSections, walkSections, type Section } from '../../markdown/sections.ts';
 import { walk } from '../../markdown/walk.ts';
-import type { DocumentSection } from '../postMortem.ts';
+import type { DocumentSection, PostMortem } from '../postMortem.ts';
 import { saysNothing } from './placeholder.ts';
 import { sectionKind } from './sectionKind.ts';
 
@@ -26,6 +26,17 @@ export function readOutline(markdown: string): Outline {
   for (const node of walk(file.root)) if (node.type === 'definition') define(node);
   const blockEnds = new Map(file.root.children.map((node) => [lineOf(node), lastLineOf(node) + 1]));
   return { file, top: readSections(file), targets, blockEnds };
+}
+
+const kept = new WeakMap<PostMortem, Outline>();
+
+/** Keeps the outline as long as the document that was read from it: parsing is what reading mostly takes. */
+export function keepOutline(document: PostMortem, outline: Outline): void {
+  kept.set(document, outline);
+}
+
+export function outlineOf(document: PostMortem): Outline {
+  return kept.get(document) ?? readOutline(document.markdown);
 }
 
 /** Nested sections come after the one that holds them. */

@@ -4,13 +4,14 @@ import type { Check } from '../../../core/postmortem/check/check.ts';
 import { checkPostMortem } from '../../../core/postmortem/checkPostMortem.ts';
 import type { Parts } from '../../parts.ts';
 import { readDocument } from './reading.ts';
+import { sharedByDocument } from './sharedByDocument.ts';
 
 interface Checked {
   readonly key: string;
   readonly checks: readonly Check[];
 }
 
-const known = new WeakMap<TextDocument, Checked>();
+const known = sharedByDocument<Checked>('postMortem.checks');
 const minuteMs = 60_000;
 
 /** What a reviewer would ask; the page and the text show the same, found once for each state of the two. */

@@ -78,13 +78,12 @@ export class PostMortemPage {
       ready: () => {
         this.isReady = true;
         const beginning = readBeginning(this.text);
-        if (beginning === undefined) this.tell();
-        else {
-          this.show(beginning, true);
-          // Leaves the host a moment to send it.
-          this.telling = setTimeout(() => this.tell(), 30);
-        }
-        void refreshItems(this.parts, this.text);
+        if (beginning === undefined) this.tellAll();
+        else this.show(beginning, true);
+        return Promise.resolve(done);
+      },
+      shown: () => {
+        this.tellAll();
         return Promise.resolve(done);
       },
       change: async (change) => {
@@ -113,6 +112,11 @@ export class PostMortemPage {
       saveHtml: ({ html }) => saveHtml(this.text, html),
       storePicture: (picture) => storePicture(this.text, picture),
     };
+  }
+
+  private tellAll(): void {
+    this.tell();
+    void refreshItems(this.parts, this.text);
   }
 
   /** At once while reading is quick; a long document is told when the typing pauses. */

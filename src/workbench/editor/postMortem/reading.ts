@@ -2,6 +2,7 @@ import { Range, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import type { TextEdit } from '../../../core/markdown/diagnostic.ts';
 import type { PostMortem } from '../../../core/postmortem/postMortem.ts';
 import { readPostMortem } from '../../../core/postmortem/readPostMortem.ts';
+import { sharedByDocument } from './sharedByDocument.ts';
 
 interface Read {
   readonly version: number;
@@ -11,7 +12,7 @@ interface Read {
   readonly tookMs: number;
 }
 
-const known = new WeakMap<TextDocument, Read>();
+const known = sharedByDocument<Read>('postMortem.read');
 /** A reading that takes longer is not repeated for each keystroke. */
 const longMs = 25;
 /** What fills a screen and more; reading this much is quick. */

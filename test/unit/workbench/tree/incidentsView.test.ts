@@ -77,7 +77,14 @@ vi.mock('vscode', () => {
   };
 });
 
-function open(desk: Desk): { readonly provider: IncidentsView; readonly view: FakeView; readonly fired: unknown[] } {
+interface Opened {
+  readonly provider: IncidentsView;
+  readonly view: FakeView;
+  readonly fired: unknown[];
+}
+
+/** A view that has loaded how its rows are made. */
+async function open(desk: Desk): Promise<Opened> {
   const provider = createIncidentsView({
     incidents: desk.incidents,
     clock: desk.clock,
@@ -106,6 +113,7 @@ function open(desk: Desk): { readonly provider: IncidentsView; readonly view: Fa
   if (view === undefined) throw new Error('no view was made');
   const fired: unknown[] = [];
   provider.onDidChangeTreeData((rows) => fired.push(rows?.map(({ id }) => id)));
+  await settled();
   return { provider, view, fired };
 }
 
@@ -121,6 +129,7 @@ async function draw(provider: IncidentsView, handle?: TreeNode): Promise<readonl
 }
 
 async function settled(): Promise<void> {
+  await vi.dynamicImportSettled();
   for (let turn = 0; turn < 50; turn++) await Promise.resolve();
 }
 
@@ -133,7 +142,7 @@ describe('the incidents view', () => {
     const { id } = await declare(openDesk({ journal }));
     const list = vi.spyOn(journal, 'list');
     const desk = openDesk({ journal });
-    const { provider, view, fired } = open(desk);
+    const { provider, view, fired } = await open(desk);
     view.show(true);
     expect(list).not.toHaveBeenCalled();
     expect(await draw(provider)).toEqual([]);
@@ -148,7 +157,7 @@ describe('the incidents view', () => {
 
   test('has no badge when nobody works on anything', async () => {
     const desk = openDesk();
-    const { provider, view } = open(desk);
+    const { provider, view } = await open(desk);
     const { id } = await declare(desk);
     expect(view.badge?.value).toBe(1);
     await moveTo(desk, id, 'resolved');
@@ -159,7 +168,7 @@ describe('the incidents view', () => {
   test('ticks at full minutes while it is visible and something is active, and never otherwise', async () => {
     const desk = openDesk();
     await desk.incidents.reload();
-    const { provider, view, fired } = open(desk);
+    const { provider, view, fired } = await open(desk);
     view.show(true);
     expect(vi.getTimerCount()).toBe(0);
     const { id } = await declare(desk);
@@ -182,7 +191,7 @@ describe('the incidents view', () => {
     const { id } = await declare(desk);
     await declare(desk, { title: 'Other' });
     await desk.incidents.reload();
-    const { provider, fired } = open(desk);
+    const { provider, fired } = await open(desk);
     await draw(provider);
     const rows = await provider.getChildren();
     for (const row of rows) await draw(provider, row);
@@ -198,7 +207,7 @@ describe('the incidents view', () => {
     const desk = openDesk();
     await declare(desk);
     await desk.incidents.reload();
-    const { provider, view } = open(desk);
+    const { provider, view } = await open(desk);
     expect(view.message).toBe('');
     desk.journal.listFailure = { code: 'storage', where: '/record' };
     await desk.incidents.reload();
@@ -210,7 +219,7 @@ describe('the incidents view', () => {
   test('a record that cannot be read at all leaves the view to its welcome text', async () => {
     const desk = openDesk();
     desk.journal.listFailure = { code: 'storage', where: '/record' };
-    const { provider, view } = open(desk);
+    const { provider, view } = await open(desk);
     await provider.getChildren();
     await settled();
     expect(await provider.getChildren()).toEqual([]);
@@ -226,7 +235,7 @@ describe('the incidents view', () => {
     const load = vi.spyOn(journal, 'load');
     const desk = openDesk({ journal });
     await desk.incidents.reload();
-    const { provider, view, fired } = open(desk);
+    const { provider, view, fired } = await open(desk);
     expect(view.message).toBe('No incident is active.');
     const [group] = await provider.getChildren();
     const [ended] = await provider.getChildren(group);
@@ -251,7 +260,7 @@ describe('the incidents view', () => {
     await moveTo(other, id, 'resolved', 'closed');
     const desk = openDesk({ journal });
     await desk.incidents.reload();
-    const { provider } = open(desk);
+    const { provider } = await open(desk);
     const load = vi.spyOn(journal, 'load');
     load.mockResolvedValueOnce({ ok: false, failure: { code: 'storage', where: '/record' } });
     const [group] = await provider.getChildren();
@@ -265,7 +274,7 @@ describe('the incidents view', () => {
 
   test('reveals a declared incident, whose parents VS Code can ask for', async () => {
     const desk = openDesk();
-    const { provider, view } = open(desk);
+    const { provider, view } = await open(desk);
     const { id } = await declare(desk);
     await provider.reveal(id);
     await provider.reveal('01KUNKNOWN0000000000000000');
@@ -283,7 +292,8 @@ describe('the incidents view', () => {
       const { id } = await declare(desk, { title: `Old ${count}` });
       await moveTo(desk, id, 'canceled');
     }
-    const { provider, fired } = open(desk);
+    await desk.incidents.reload();
+    const { provider, fired } = await open(desk);
     const [group] = await provider.getChildren();
     expect(await provider.getChildren(group)).toHaveLength(21);
     provider.showMore();
