@@ -77,14 +77,8 @@ vi.mock('vscode', () => {
   };
 });
 
-interface Opened {
-  readonly provider: IncidentsView;
-  readonly view: FakeView;
-  readonly fired: unknown[];
-}
-
 /** A view that has loaded how its rows are made. */
-async function open(desk: Desk): Promise<Opened> {
+async function open(desk: Desk) {
   const provider = createIncidentsView({
     incidents: desk.incidents,
     clock: desk.clock,
