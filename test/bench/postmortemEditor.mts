@@ -127,9 +127,14 @@ async function keystroke(page: Page): Promise<number> {
   const frame = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   const row = frame.locator('li.entry').nth(500);
   await row.scrollIntoViewIfNeeded();
-  // At its beginning: a link opens what it leads to.
-  await row.locator('.words').click({ position: { x: 6, y: 8 } });
-  await row.locator('input').last().waitFor();
+  const field = row.locator('input').last();
+  // Rows above that are drawn meanwhile push this one away from under the pointer.
+  for (let tries = 0; tries < 10 && !(await field.isVisible()); tries++) {
+    // At its beginning: a link opens what it leads to.
+    await row.locator('.words').click({ position: { x: 6, y: 8 } });
+    await page.waitForTimeout(1_000);
+  }
+  await field.waitFor();
   await page.keyboard.type('x', { delay: 200 });
   await page.waitForTimeout(5_000);
   const session = await page.context().newCDPSession(page);
