@@ -70,6 +70,7 @@ export interface CommandArguments {
   'sitrep.openPostMortemEditor': [];
   'sitrep.showUnderstood': [];
   'sitrep.rollBack': [node?: TreeNode];
+  'sitrep.addDeploymentErrors': [node?: TreeNode];
   'sitrep.rollForward': [node?: TreeNode];
   'sitrep.addErrorLog': [node?: TreeNode];
   'sitrep.proveSuspect': [node?: TreeNode];
@@ -145,6 +146,7 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.openPostMortemEditor',
   'sitrep.showUnderstood',
   'sitrep.rollBack',
+  'sitrep.addDeploymentErrors',
   'sitrep.rollForward',
   'sitrep.addErrorLog',
   'sitrep.proveSuspect',

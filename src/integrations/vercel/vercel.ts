@@ -223,7 +223,8 @@ function errorLine(line: string): LogLine | undefined {
   const request = [log.requestMethod, log.requestPath, log.responseStatusCode || ''].join(' ').trim();
   return {
     atMs: log.timestampInMs,
-    text: oneLine([request, log.message].filter((part) => part !== '').join(': '), 4_000),
+    // A stack trace keeps its lines: its places are read from them.
+    text: [oneLine(request, 500), log.message.trim().slice(0, 4_000)].filter((part) => part !== '').join(': '),
   };
 }
 

@@ -14,6 +14,7 @@ import { ending } from './incident/ending.ts';
 import { entries } from './record/entries.ts';
 import type { Handlers, Views } from './handlers.ts';
 import { leading } from './incident/lifecycle.ts';
+import { deploymentErrors } from './record/deploymentErrors.ts';
 import { errorLogs } from './record/errorLog.ts';
 import { notes } from './record/notes.ts';
 import { places } from './places.ts';
@@ -36,6 +37,7 @@ export function commandHandlers(parts: Parts, views: Views): Handlers {
     ...roles(context),
     ...notes(context),
     ...errorLogs(context),
+    ...deploymentErrors(context),
     ...changes(context),
     ...suspects(context),
     ...connections(context),

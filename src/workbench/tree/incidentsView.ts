@@ -51,6 +51,7 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
       peek: (incident) => parts.suspects.peek(incident),
       showsAll: (incident) => this.allSuspects.has(incident),
       deployers: new Set(parts.changes.deployers.map(({ name }) => name)),
+      logging: new Set(parts.changes.deployHistories.flatMap(({ name, errorLines }) => (errorLines ? [name] : []))),
     };
     this.view = window.createTreeView('sitrep.incidents', {
       treeDataProvider: this,

@@ -9,11 +9,12 @@ import { fieldWords } from '../../actionItems/itemWords.ts';
 import type { Parts } from '../../parts.ts';
 import { askOne } from '../ask/askOne.ts';
 import { plainLabel } from '../ask/plainLabel.ts';
+import { busy } from '../busy.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { refOf, settled } from '../subject.ts';
 import { mayAsk, postMortemInFront } from './document.ts';
 import { isConnected } from './linear.ts';
-import { busy, pushFrom } from './push.ts';
+import { pushFrom } from './push.ts';
 
 type Ids =
   | 'sitrep.pushActionItems'

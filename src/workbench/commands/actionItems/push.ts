@@ -1,12 +1,12 @@
-import { l10n, ProgressLocation, window, type Uri } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import type { PlannedItem } from '../../../app/actionItems/actionItems.ts';
-import type { StopSignal } from '../../../app/ports.ts';
 import type { Failure } from '../../../core/failure.ts';
 import { ok, type Result } from '../../../core/result.ts';
 import { outcomeWords, planWords } from '../../actionItems/itemWords.ts';
 import { askOwners, choosePushed } from '../../actionItems/pushQuestions.ts';
 import type { Parts } from '../../parts.ts';
 import { timeZone } from '../../settings.ts';
+import { busy } from '../busy.ts';
 import { settled } from '../subject.ts';
 import { mayAsk } from './document.ts';
 import { hasTeam, isConnected } from './linear.ts';
@@ -49,16 +49,4 @@ function nothingWords(items: readonly PlannedItem[]): string {
   return items.length === 0
     ? l10n.t('This post-mortem has no action items yet.')
     : l10n.t('Nothing to send: {0}.', [...new Set(items.map((item) => planWords(item, l10n.t)))].join('; '));
-}
-
-/** With a bar that can be stopped. */
-export function busy<T>(title: string, work: (stop: StopSignal) => Promise<T>): Promise<T> {
-  const options = { location: ProgressLocation.Notification, cancellable: true, title };
-  return Promise.resolve(
-    window.withProgress(options, (_, token) => {
-      const stop = new AbortController();
-      const subscription = token.onCancellationRequested(() => stop.abort());
-      return work(stop.signal).finally(() => void subscription.dispose());
-    }),
-  );
 }

@@ -1,6 +1,8 @@
 import { env, l10n, window, workspace, type Uri } from 'vscode';
 import { addEvidence, type Evidence } from '../../../app/evidence.ts';
 import { ownFrames } from '../../../core/evidence/frames.ts';
+import type { IncidentState } from '../../../core/incident/state.ts';
+import type { Parts } from '../../parts.ts';
 import { setting } from '../../settings.ts';
 import { askOne, type Choice } from '../ask/askOne.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
@@ -26,21 +28,24 @@ export function errorLogs({ parts }: CommandContext): Pick<Handlers, 'sitrep.add
       if (answer.kind !== 'given') return;
       const evidence = await evidenceFrom(answer.value);
       if (evidence === undefined) return;
-      const recorded = await addEvidence(parts.incidents, state.id, evidence, {
-        emails: setting('redaction.emails'),
-        cut: (text) => cutEvidence(text, l10n.t),
-      });
-      if (settled(parts, recorded) === undefined) return;
-      const frames = ownFrames(evidence.text.slice(0, longestRead), 50);
-      const minified = frames.filter((frame) => frame.minified).length;
-      if (frames.length === 0) parts.notify.result(l10n.t('The log is on the timeline. It names no place in code.'));
-      else if (minified === frames.length)
-        parts.notify.result(
-          l10n.t('The log is on the timeline. Its places are minified: add a trace with source maps.'),
-        );
-      else parts.notify.result(l10n.t('The log is on the timeline. Places in code that it names: {0}.', frames.length));
+      await keepLog(parts, state, evidence);
     },
   };
+}
+
+/** Puts it on the record, and says which places in code it names. */
+export async function keepLog(parts: Parts, state: IncidentState, evidence: Evidence): Promise<void> {
+  const recorded = await addEvidence(parts.incidents, state.id, evidence, {
+    emails: setting('redaction.emails'),
+    cut: (text) => cutEvidence(text, l10n.t),
+  });
+  if (settled(parts, recorded) === undefined) return;
+  const frames = ownFrames(evidence.text.slice(0, longestRead), 50);
+  const minified = frames.filter((frame) => frame.minified).length;
+  if (frames.length === 0) parts.notify.result(l10n.t('The log is on the timeline. It names no place in code.'));
+  else if (minified === frames.length)
+    parts.notify.result(l10n.t('The log is on the timeline. Its places are minified: add a trace with source maps.'));
+  else parts.notify.result(l10n.t('The log is on the timeline. Places in code that it names: {0}.', frames.length));
 }
 
 /** Those that have something, the likeliest first. */

@@ -13,6 +13,8 @@ export interface SuspectsSeen {
   showsAll(incident: string): boolean;
   /** Sources of deployments that can be rolled back to. */
   readonly deployers: ReadonlySet<string>;
+  /** Names of vendors that tell what a deployment logged. */
+  readonly logging: ReadonlySet<string>;
 }
 
 /** What every row is drawn with: whose rules, what time it is, and in which words. */

@@ -129,6 +129,7 @@ function deployRow(
       'deployment',
       'candidate',
       ...(deployment.pageUrl === undefined ? [] : ['paged']),
+      ...(suspects?.logging.has(deployment.source) === true ? ['logged'] : []),
       ...(canSwitch ? [isNewer ? 'forwardable' : 'rollable'] : []),
     ].join(' '),
   };

@@ -91,7 +91,14 @@ export function suspectsSeen(more: Partial<RankedChanges> = {}, showsAll = false
     ranking,
     ...more,
   };
-  return { of: () => ranked, peek: () => ranked, showsAll: () => showsAll, deployers: new Set(['Vercel']) };
+  const vendors = new Set(['Vercel']);
+  return {
+    of: () => ranked,
+    peek: () => ranked,
+    showsAll: () => showsAll,
+    deployers: vendors,
+    logging: vendors,
+  };
 }
 
 /** Three deploys of which Vercel says that the middle one serves now. */
