@@ -51,7 +51,9 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
       peek: (incident) => parts.suspects.peek(incident),
       showsAll: (incident) => this.allSuspects.has(incident),
       deployers: new Set(parts.changes.deployers.map(({ name }) => name)),
-      logging: new Set(parts.changes.deployHistories.flatMap(({ name, errorLines }) => (errorLines ? [name] : []))),
+      logging: new Set(
+        parts.changes.deployHistories.flatMap((vendor) => (vendor.errorLines === undefined ? [] : [vendor.name])),
+      ),
     };
     this.view = window.createTreeView('sitrep.incidents', {
       treeDataProvider: this,

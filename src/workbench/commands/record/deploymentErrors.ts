@@ -51,7 +51,7 @@ async function pickDeployment(
   state: IncidentState,
   node: TreeNode | undefined,
 ): Promise<Deployment | undefined> {
-  const isLogged = ({ errorLines }: DeployHistory): boolean => errorLines !== undefined;
+  const isLogged = (history: DeployHistory): boolean => history.errorLines !== undefined;
   const logging = new Set(parts.changes.deployHistories.filter(isLogged).map(({ name }) => name));
   const known = parts.suspects
     .of(state.id)
