@@ -49,10 +49,12 @@ await runMain(async () => {
       if (round < rounds) await closeEditors(page);
     }
     const keyMs = await keystroke(page);
+    await page.keyboard.press('Control+S');
+    const textKeyMs = await textKeystroke(page, `plain${rounds}.md`);
     await browser.close();
     await server.stop();
     removeFolder(folder);
-    return report(median(times.page), median(times.text), keyMs);
+    return report(median(times.page), median(times.text), { keyMs, textKeyMs });
   } finally {
     removeFolder(home);
   }
@@ -135,13 +137,25 @@ async function keystroke(page: Page): Promise<number> {
     await page.waitForTimeout(1_000);
   }
   await field.waitFor();
+  return typing(page);
+}
+
+/** The same in VS Code's own text editor on the same text: what the workbench takes for a change of the document. */
+async function textKeystroke(page: Page, name: string): Promise<number> {
+  await choose(page, name);
+  await page.locator('.editor-instance .view-lines', { hasText: 'A long night' }).first().waitFor();
+  await page.keyboard.press('Control+End');
+  return typing(page);
+}
+
+async function typing(page: Page): Promise<number> {
   await page.keyboard.type('x', { delay: 200 });
   await page.waitForTimeout(5_000);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const idle = await busyMs(session, () => page.waitForTimeout(keystrokes * keyEveryMs));
-  const typing = await busyMs(session, () => page.keyboard.type('x'.repeat(keystrokes), { delay: keyEveryMs }));
-  return Math.max(0, typing - idle) / keystrokes;
+  const busy = await busyMs(session, () => page.keyboard.type('x'.repeat(keystrokes), { delay: keyEveryMs }));
+  return Math.max(0, busy - idle) / keystrokes;
 }
 
 async function busyMs(session: CDPSession, run: () => Promise<void>): Promise<number> {
@@ -159,10 +173,18 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-function report(ours: number, text: number, keyMs: number): number {
+interface Keys {
+  readonly keyMs: number;
+  readonly textKeyMs: number;
+}
+
+/** The page shares its main thread with the workbench, which takes in the change: hence the text editor's beside it. */
+function report(ours: number, text: number, { keyMs, textKeyMs }: Keys): number {
   const ratio = ours / text;
   say(`first paint: page ${ours.toFixed(0)} ms, text editor ${text.toFixed(0)} ms (medians of ${rounds})`);
   say(`first paint, page / text editor: ${ratio.toFixed(2)} (limit ${paintLimit.toFixed(2)})`);
-  say(`main thread for a keystroke: ${keyMs.toFixed(1)} ms (limit ${keystrokeLimitMs} ms)`);
+  say(
+    `main thread for a keystroke: ${keyMs.toFixed(1)} ms (limit ${keystrokeLimitMs} ms), text editor ${textKeyMs.toFixed(1)} ms`,
+  );
   return ratio <= paintLimit && keyMs < keystrokeLimitMs ? 0 : 1;
 }
