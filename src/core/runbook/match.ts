@@ -1,4 +1,4 @@
-import { foldedWords, writtenWords } from './matchWords.ts';
+import { bareWords, foldedWords, writtenWords } from './matchWords.ts';
 import type { Runbook } from './runbook.ts';
 
 /** What is known of an incident when a runbook is looked for. */
@@ -27,7 +27,10 @@ export type MatchResult<R extends Runbook = Runbook> =
   | { readonly state: 'found'; readonly matches: readonly RunbookMatch<R>[] }
   | { readonly state: 'none'; readonly searched: number };
 
-const weights = { alert: 1, component: 0.35, title: 0.6, symptom: 0.5, tag: 0.25 } as const;
+/** `named`: a component that only the incident's words name. */
+const weights = { alert: 1, component: 0.35, named: 0.2, title: 0.6, symptom: 0.5, tag: 0.25 } as const;
+/** Another word for the same matter ("payment" for "checkout") tells less than the word itself. */
+const otherWord = 0.5;
 const least = 0.2;
 const most = 10;
 
@@ -39,6 +42,8 @@ export function matchRunbooks<R extends Runbook>(query: MatchQuery, runbooks: re
   const indexed = runbooks.map((runbook) => ({ runbook, parts: partsOf(runbook) }));
   const rarity = rarityOf(indexed.map(({ parts }) => parts));
   const asked = new Set(foldedWords([query.text, ...query.components, ...query.alerts].join(' ')));
+  const bare = bareWords([query.text, ...query.components, ...query.alerts].join(' '));
+  const isMet = (written: string): boolean => [...bareWords(written)].every((word) => bare.has(word));
   const alerts = new Set(query.alerts.map(compact));
   const inText = compact(query.text);
   const components = new Set(query.components.map(compact));
@@ -56,9 +61,20 @@ export function matchRunbooks<R extends Runbook>(query: MatchQuery, runbooks: re
         reasons.push({ kind: 'component', words: parted });
         score += weights.component;
       }
+      const spoken = (runbook.components ?? []).filter((part) => bareWords(part).size > 0 && isMet(part));
+      if (parted.length === 0 && spoken.length > 0) {
+        reasons.push({ kind: 'component', words: spoken });
+        score += weights.named;
+      }
       for (const { kind, words } of parts) {
         const shared = [...words.keys()].filter((word) => asked.has(word));
-        const share = weigh(shared, rarity) / Math.max(weigh([...words.keys()].slice(0, 12), rarity), 1.2);
+        const [met, others] = [
+          shared.filter((word) => isMet(words.get(word) ?? word)),
+          shared.filter((word) => !isMet(words.get(word) ?? word)),
+        ];
+        const share =
+          (weigh(met, rarity) + otherWord * weigh(others, rarity)) /
+          Math.max(weigh([...words.keys()].slice(0, 12), rarity), 1.2);
         if (shared.length === 0 || share * weights[kind] < 0.08) continue;
         reasons.push({ kind, words: shared.map((word) => words.get(word) ?? word) });
         score += Math.min(1, share) * weights[kind];

@@ -5,7 +5,7 @@ const empty = new Set(
     'on or our so some than that the their them then there these they this to up us was we were what when where which who ' +
     'will with you your runbook runbooks playbook incident incidents issue issues problem problems alert alerts alarm firing ' +
     'guide manual troubleshoot troubleshooting debug fix fixing recover handle handling step steps since after before now ' +
-    'many users user customers customer seems getting very all any'
+    'many users user customers customer seems getting very all any answer answers answered answering'
   ).split(' '),
 );
 
@@ -30,6 +30,11 @@ const stands = new Map(same.flatMap(([first = '', ...others]) => others.map((oth
 /** The telling words of a text in a common form: lower case, split at humps ("DiskFull"), singular, one word per matter. */
 export function foldedWords(text: string): readonly string[] {
   return [...new Set(tellingWords(text).map(fold))];
+}
+
+/** The telling words in their bare forms, without the step to the word that stands for a matter. */
+export function bareWords(text: string): ReadonlySet<string> {
+  return new Set(tellingWords(text).map(stemOf));
 }
 
 /** The telling words as they are written, in lower case, by their common form. */
