@@ -139,7 +139,7 @@ export interface Deployer extends DeployHistory {
   status(request: RollbackRequest, stop?: StopSignal): Promise<Result<RollbackStatus, Failure>>;
 }
 
-/** Makes the pull request that takes another one back, as a draft. */
+/** Makes the pull request that takes another one back, as a draft; where one is open already it is answered instead. */
 export interface Reverter {
   readonly name: string;
   revert(
@@ -154,6 +154,8 @@ export interface RevertedPullRequest {
   readonly title: string;
   readonly isDraft: boolean;
   readonly branch?: string;
+  /** It was open already, or was found after an answer that did not arrive. */
+  readonly wasThere?: true;
 }
 
 /** Texts of files as they were at a commit. */

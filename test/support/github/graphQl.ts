@@ -53,6 +53,21 @@ function repositoryOf(state: GitHubState) {
       if (found === undefined) throw new Error(`Could not resolve to a PullRequest with the number of ${number}.`);
       return pullRequestOf(state, found);
     },
+    // Without a state, GitHub lists every one; the newest have the highest numbers.
+    pullRequests: (asked: {
+      first: number;
+      states?: readonly string[];
+      headRefName?: string;
+      baseRefName?: string;
+    }) => ({
+      nodes: [...state.pullRequests]
+        .sort((a, b) => b.number - a.number)
+        .filter((each) => asked.states === undefined || asked.states.includes(stateOf(each)))
+        .filter((each) => asked.headRefName === undefined || asked.headRefName === each.branch)
+        .filter((each) => asked.baseRefName === undefined || asked.baseRefName === (each.base ?? 'main'))
+        .slice(0, asked.first)
+        .map((each) => pullRequestOf(state, each)),
+    }),
     deployments: ({ first, after }: { first: number; after?: string | null }) => {
       const sorted = [...state.deployments].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
       const from = after === undefined || after === null ? 0 : Number(after);
@@ -62,6 +77,11 @@ function repositoryOf(state: GitHubState) {
       };
     },
   };
+}
+
+function stateOf({ mergedAt, isClosed }: PullRequestState): 'OPEN' | 'CLOSED' | 'MERGED' {
+  if (mergedAt !== undefined) return 'MERGED';
+  return isClosed === true ? 'CLOSED' : 'OPEN';
 }
 
 function pullRequestOf(state: GitHubState, each: PullRequestState) {
@@ -75,6 +95,8 @@ function pullRequestOf(state: GitHubState, each: PullRequestState) {
     createdAt: each.createdAt,
     isDraft: each.isDraft ?? false,
     headRefName: each.branch,
+    baseRefName: each.base ?? 'main',
+    isCrossRepository: each.isFromFork ?? false,
     url: `https://github.com/${state.fullName}/pull/${each.number}`,
     additions: sum('additions'),
     deletions: sum('deletions'),

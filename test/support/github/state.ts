@@ -33,8 +33,12 @@ export interface PullRequestState {
   readonly number: number;
   readonly title: string;
   readonly body: string;
-  /** Open while absent. */
+  /** Open while absent, unless it was closed. */
   readonly mergedAt?: string;
+  readonly isClosed?: boolean;
+  readonly isFromFork?: boolean;
+  /** "main" while absent. */
+  readonly base?: string;
   readonly updatedAt: string;
   readonly createdAt: string;
   readonly sha?: string;

@@ -88,7 +88,7 @@ async function revertOnGitHub(
   );
   const reverted = made === undefined ? undefined : settled(parts, made);
   if (reverted === undefined) return;
-  const { number, title, url, branch } = reverted;
+  const { number, title, url, branch, wasThere } = reverted;
   const linked: Change = {
     key: pullRequestKey(pullRequest.repository, number),
     kind: 'pullRequest',
@@ -101,7 +101,11 @@ async function revertOnGitHub(
     ...(branch === undefined ? {} : { branch }),
   };
   settled(parts, await linkChanges(parts.incidents, state.id, [linked]));
-  parts.notify.result(l10n.t('GitHub made the draft #{0}. It is on the timeline.', number));
+  parts.notify.result(
+    wasThere === true
+      ? l10n.t('#{0} on GitHub reverts it already. It is on the timeline.', number)
+      : l10n.t('GitHub made the draft #{0}. It is on the timeline.', number),
+  );
   await env.openExternal(Uri.parse(url));
 }
 

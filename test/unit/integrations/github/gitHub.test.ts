@@ -213,27 +213,6 @@ test('deployments tell environment, state and when they began to serve', async (
   ]);
 });
 
-test('a revert is a draft that GitHub made, once; its refusal is told in its words', async () => {
-  const state = shop();
-  const server = await serve(state);
-  const { gitHub } = gitHubAt(server.origin);
-  const draft = { title: 'Revert #7', body: 'For an incident' };
-  const pullRequest = { repository: 'example/shop', number: 7 };
-  expect(await gitHub.revert(pullRequest, draft)).toEqual({
-    ok: true,
-    value: {
-      number: 10,
-      url: 'https://github.com/example/shop/pull/10',
-      title: 'Revert #7',
-      isDraft: true,
-      branch: 'revert-7-pool-limits',
-    },
-  });
-  expect(await gitHub.revert(pullRequest, draft)).toMatchObject({ failure: { code: 'rejected' } });
-  expect(state.pullRequests.filter(({ branch }) => branch.startsWith('revert-'))).toHaveLength(1);
-  expect(await gitHub.revert({ ...pullRequest, number: 9 }, draft)).toMatchObject({ failure: { code: 'rejected' } });
-});
-
 test('a file is read as it was at a commit; one that is not there is nothing', async () => {
   const server = await serve(shop());
   const { gitHub } = gitHubAt(server.origin);
