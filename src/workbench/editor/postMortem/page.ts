@@ -34,6 +34,8 @@ export class PostMortemPage {
   /** Counts what is told besides the document, which has a version of its own. */
   private count = 0;
   private isReady = false;
+  /** Those of the tracker to whom an item can be given, asked for once. */
+  private trackerPeople: readonly string[] = [];
 
   constructor(parts: Parts, text: TextDocument, panel: WebviewPanel) {
     const { webview } = panel;
@@ -67,6 +69,7 @@ export class PostMortemPage {
   }
 
   dispose(): void {
+    this.isReady = false;
     clearTimeout(this.telling);
     clearTimeout(this.following);
     this.subscriptions.dispose();
@@ -117,6 +120,16 @@ export class PostMortemPage {
   private tellAll(): void {
     this.tell();
     void refreshItems(this.parts, this.text);
+    void this.learnPeople();
+  }
+
+  private async learnPeople(): Promise<void> {
+    const { actionItems, tracker } = this.parts;
+    if (actionItems === undefined || tracker.account === undefined) return;
+    const people = await actionItems.people();
+    if (!people.ok || people.value.length === 0) return;
+    this.trackerPeople = people.value.map(({ name }) => name);
+    this.followSoon();
   }
 
   /** At once while reading is quick; a long document is told when the typing pauses. */
@@ -150,7 +163,7 @@ export class PostMortemPage {
     if (!this.isReady) return;
     const document = readDocument(this.text);
     const state = await this.state();
-    const around = await surroundings(this.parts, document, state);
+    const around = await surroundings(this.parts, document, state, this.trackerPeople);
     const checks = await checkText(this.parts, this.text);
     const revision = ++this.count;
     void this.tellTracker();

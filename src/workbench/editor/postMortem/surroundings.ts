@@ -23,12 +23,13 @@ export async function surroundings(
   { playbook, identity, clock }: Parts,
   document: PostMortem,
   state: IncidentState | undefined,
+  trackerPeople: readonly string[],
 ): Promise<SurroundingsView> {
   const rules = await playbook.read();
   const me = (await identity.me()).name;
   const recorded = state === undefined ? [me] : peopleOf(state, me);
   const inDocument = document.actionItems.flatMap(({ owner }) => (owner === undefined ? [] : [owner]));
-  const people = [...recorded, ...inDocument, ...(rules.rota?.people ?? []), ...(await gitAuthors())];
+  const people = [...recorded, ...inDocument, ...(rules.rota?.people ?? []), ...trackerPeople, ...(await gitAuthors())];
   return {
     people: [...new Set(people.map((name) => name.trim()))].filter((name) => name !== '').slice(0, peopleAtMost),
     severities: rules.severities.map(({ level, name }) => `Sev ${level}${name === '' ? '' : ` (${name})`}`),
