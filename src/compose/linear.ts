@@ -37,10 +37,10 @@ export function linear({ context, incidents, playbook, clock, ids, log, folder }
   const linearAccount = createLinearAccount(context);
   const apiUrl = (): string => setting('linear.apiUrl');
   const loadLinear = lazily(() => import('../integrations/linear/index.ts'));
-  const token = tokenOf(linearAccount, { apiUrl, clock, loadLinear });
+  const token = tokenOf(linearAccount, { apiUrl, clock, log, loadLinear });
   const loadTracker = lazily(async (): Promise<Tracker> => {
     const { linearTracker } = await loadLinear();
-    return linearTracker({ apiUrl, token, now: () => clock.now() });
+    return linearTracker({ apiUrl, token, now: () => clock.now(), log });
   });
   const tracker = async (): Promise<Result<Tracker, Failure>> => {
     if (!workspace.isTrusted) return failed({ code: 'untrusted', what: 'Linear' });
@@ -82,7 +82,7 @@ export function linear({ context, incidents, playbook, clock, ids, log, folder }
       options: (uri) => trackerOptions(uri === '' ? undefined : Uri.parse(uri)),
     });
   });
-  const signIn = new LinearSignIn({ context, apiUrl, loadLinear, now: () => clock.now() });
+  const signIn = new LinearSignIn({ context, apiUrl, loadLinear, now: () => clock.now(), log });
   const actionItems = lazyActionItems(items);
   // What waited for a connection, or for trust, is tried when there is one.
   const sendWaiting = (): void => {
@@ -126,14 +126,15 @@ function rememberedBy(account: LinearAccount, access: TrackerAccess): TrackerAcc
 interface TokenParts {
   readonly apiUrl: () => string;
   readonly clock: Clock;
+  readonly log: Log;
   readonly loadLinear: () => Promise<{ readonly renewTokens: typeof renewTokens }>;
 }
 
-function tokenOf(account: LinearAccount, { apiUrl, clock, loadLinear }: TokenParts) {
+function tokenOf(account: LinearAccount, { apiUrl, clock, log, loadLinear }: TokenParts) {
   let renewing: Promise<Result<LinearToken, Failure>> | undefined;
   const renew = async (refresh: string): Promise<Result<LinearToken, Failure>> => {
     const { renewTokens } = await loadLinear();
-    const exchange = { apiUrl: apiUrl(), clientId: setting('linear.oauthClientId'), nowMs: clock.now() };
+    const exchange = { apiUrl: apiUrl(), clientId: setting('linear.oauthClientId'), now: () => clock.now(), log };
     const renewed = await renewTokens(exchange, refresh);
     if (!renewed.ok) {
       // Another window may have used it up: what that one was given is kept for all.

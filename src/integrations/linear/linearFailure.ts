@@ -35,6 +35,12 @@ export interface Asked {
   readonly stopped: boolean;
 }
 
+/** The HTTP status of what was answered; nothing where no answer came. */
+export function answeredStatus(error: unknown): number | undefined {
+  const reading = v.safeParse(Answered, error);
+  return reading.success ? reading.output.raw.response.status : undefined;
+}
+
 /** An error of the SDK as a failure. Codes decide, never words: what Linear says is only passed on. */
 export function linearFailure(error: unknown, asked: Asked): Failure {
   if (asked.stopped) return { code: 'cancelled' };

@@ -26,6 +26,7 @@ import {
 } from './documents.ts';
 import { issueFilter } from './issueFilter.ts';
 import { where } from './linearFailure.ts';
+import { operationOf } from './requestLine.ts';
 
 /** Most issues that one question asks for; Linear gives no more on a page. */
 const issuesPage = 250;
@@ -63,6 +64,7 @@ async function read<S extends v.GenericSchema>(
   { document, variables, stop }: Question,
 ): Promise<Result<v.InferOutput<S>, Failure>> {
   const reply = await ask(door, {
+    name: operationOf(document),
     run: async (client) => (await client.client.rawRequest<unknown, Record<string, unknown>>(document, variables)).data,
     stop,
   });
@@ -162,7 +164,12 @@ async function createIssues(
     labelIds: [...labelIds],
     ...(due === undefined ? {} : { dueDate: due }),
   }));
-  const created = await ask(door, { run: (client) => client.createIssueBatch({ issues: inputs }), creating, stop });
+  const created = await ask(door, {
+    name: 'createIssueBatch',
+    run: (client) => client.createIssueBatch({ issues: inputs }),
+    creating,
+    stop,
+  });
   if (!created.ok) return created;
   const there = await readIssues(door, creating, stop);
   if (!there.ok) return there;
@@ -179,7 +186,7 @@ async function updateIssue(
   stop: StopSignal | undefined,
 ): ReturnType<Tracker['updateIssue']> {
   const input = { ...patch, ...(due === undefined ? {} : { dueDate: due }) };
-  const updated = await ask(door, { run: (client) => client.updateIssue(id, input), stop });
+  const updated = await ask(door, { name: 'updateIssue', run: (client) => client.updateIssue(id, input), stop });
   if (!updated.ok) return updated;
   const there = await readIssues(door, [id], stop);
   if (!there.ok) return there;
@@ -193,10 +200,19 @@ async function publish(
   stop: StopSignal | undefined,
 ): ReturnType<Tracker['publishDocument']> {
   const input = { id, ...on, title, content: markdown };
-  const created = await ask(door, { run: (client) => client.createDocument(input), creating: [id], stop });
+  const created = await ask(door, {
+    name: 'createDocument',
+    run: (client) => client.createDocument(input),
+    creating: [id],
+    stop,
+  });
   if (!created.ok) {
     if (created.failure.code !== 'alreadyThere') return created;
-    const updated = await ask(door, { run: (client) => client.updateDocument(id, { title, content: markdown }), stop });
+    const updated = await ask(door, {
+      name: 'updateDocument',
+      run: (client) => client.updateDocument(id, { title, content: markdown }),
+      stop,
+    });
     if (!updated.ok) return updated;
   }
   const reply = await read(door, DocumentReply, { document: sharedDocument, variables: { id }, stop });

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import type { Failure } from '../../core/failure.ts';
+import type { Log } from '../../app/ports.ts';
+import type { Failure, RemoteFailure } from '../../core/failure.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
 import { where } from './linearFailure.ts';
+import { requestLine } from './requestLine.ts';
 
 /** What Linear gives for a sign-in. Access runs out after about a day; the other one is good for one renewal. */
 export interface OAuthTokens {
@@ -38,29 +40,27 @@ export function authorizeUrl(
 export interface Exchange {
   readonly apiUrl: string;
   readonly clientId: string;
-  readonly nowMs: number;
+  readonly now: () => number;
+  readonly log: Log;
 }
 
 /** Trades the code of a sign-in for tokens; the verifier proves that it was this window that asked (PKCE, no secret). */
 export function exchangeCode(
-  { apiUrl, clientId, nowMs }: Exchange,
+  exchange: Exchange,
   given: { readonly code: string; readonly redirectUri: string; readonly verifier: string },
 ): Promise<Result<OAuthTokens, Failure>> {
   const form = {
     grant_type: 'authorization_code',
-    client_id: clientId,
+    client_id: exchange.clientId,
     code: given.code,
     redirect_uri: given.redirectUri,
     code_verifier: given.verifier,
   };
-  return askTokens(apiUrl, form, nowMs);
+  return askTokens(exchange, form);
 }
 
-export function renewTokens(
-  { apiUrl, clientId, nowMs }: Exchange,
-  refresh: string,
-): Promise<Result<OAuthTokens, Failure>> {
-  return askTokens(apiUrl, { grant_type: 'refresh_token', client_id: clientId, refresh_token: refresh }, nowMs);
+export function renewTokens(exchange: Exchange, refresh: string): Promise<Result<OAuthTokens, Failure>> {
+  return askTokens(exchange, { grant_type: 'refresh_token', client_id: exchange.clientId, refresh_token: refresh });
 }
 
 const TokenReply = v.object({
@@ -71,11 +71,16 @@ const TokenReply = v.object({
 
 const timeoutMs = 20_000;
 
-async function askTokens(
-  apiUrl: string,
-  form: Readonly<Record<string, string>>,
-  nowMs: number,
-): Promise<Result<OAuthTokens, Failure>> {
+interface Form extends Readonly<Record<string, string>> {
+  readonly grant_type: string;
+}
+
+async function askTokens({ apiUrl, now, log }: Exchange, form: Form): Promise<Result<OAuthTokens, Failure>> {
+  const startedAtMs = now();
+  const logEnd = (end: string): void => {
+    log.info(requestLine({ asked: `POST /oauth/token ${form.grant_type}`, end, ms: now() - startedAtMs }));
+  };
+  let status: number | undefined;
   try {
     const response = await fetch(new URL('/oauth/token', apiUrl), {
       method: 'POST',
@@ -84,15 +89,23 @@ async function askTokens(
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
+    status = response.status;
+    logEnd(String(status));
     if (response.status === 400 || response.status === 401) return failed({ code: 'auth', where });
     if (response.status >= 500) return failed({ code: 'down', where, status: response.status });
     if (!response.ok) return failed({ code: 'rejected', where, reason: `HTTP ${response.status}` });
     const reading = v.safeParse(TokenReply, await response.json());
     if (!reading.success) return failed({ code: 'badReply', where, detail: 'token' });
     const { access_token: access, refresh_token: refresh, expires_in: seconds } = reading.output;
-    return ok({ access, expiresAtMs: nowMs + seconds * 1000, ...(refresh === undefined ? {} : { refresh }) });
+    return ok({ access, expiresAtMs: now() + seconds * 1000, ...(refresh === undefined ? {} : { refresh }) });
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'TimeoutError') return failed({ code: 'timedOut', where });
-    return failed({ code: error instanceof SyntaxError ? 'badReply' : 'offline', where });
+    const failure = tokenFailure(error);
+    if (status === undefined) logEnd(failure.code);
+    return failed(failure);
   }
+}
+
+function tokenFailure(error: unknown): RemoteFailure {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return { code: 'timedOut', where };
+  return { code: error instanceof SyntaxError ? 'badReply' : 'offline', where };
 }

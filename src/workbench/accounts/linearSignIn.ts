@@ -1,4 +1,5 @@
 import { env, l10n, Uri, window, type CancellationToken, type Disposable, type ExtensionContext } from 'vscode';
+import type { Log } from '../../app/ports.ts';
 import type { Failure } from '../../core/failure.ts';
 import { failed, type Result } from '../../core/result.ts';
 import { setting } from '../settings.ts';
@@ -21,7 +22,7 @@ interface SignInCode {
     },
   ): string;
   exchangeCode(
-    exchange: { readonly apiUrl: string; readonly clientId: string; readonly nowMs: number },
+    exchange: { readonly apiUrl: string; readonly clientId: string; readonly now: () => number; readonly log: Log },
     given: { readonly code: string; readonly redirectUri: string; readonly verifier: string },
   ): Promise<Result<Tokens, Failure>>;
 }
@@ -31,6 +32,7 @@ export interface SignInParts {
   readonly apiUrl: () => string;
   readonly loadLinear: () => Promise<SignInCode>;
   readonly now: () => number;
+  readonly log: Log;
 }
 
 const callbackPath = '/linear';
@@ -75,7 +77,7 @@ export class LinearSignIn {
     if (given === null || given === undefined) {
       return failed({ code: 'rejected', where: 'Linear', reason: query.get('error') ?? l10n.t('it was not allowed') });
     }
-    const exchange = { apiUrl: parts.apiUrl(), clientId, nowMs: parts.now() };
+    const exchange = { apiUrl: parts.apiUrl(), clientId, now: parts.now, log: parts.log };
     return code.exchangeCode(exchange, { code: given, redirectUri, verifier });
   }
 

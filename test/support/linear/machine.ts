@@ -66,6 +66,7 @@ export function machine({
     apiUrl: () => linear.apiUrl,
     token: () => Promise.resolve(ok({ kind: 'apiKey', value: standInApiKey })),
     now: () => clock.now(),
+    log,
     timeoutMs,
   });
   const account: TrackerAccount = {

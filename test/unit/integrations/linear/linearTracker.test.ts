@@ -5,6 +5,7 @@ import { uuidFrom } from '../../../../src/core/postmortem/sync/itemKey.ts';
 import { ok, type Result } from '../../../../src/core/result.ts';
 import type { NewIssue } from '../../../../src/core/tracker/issue.ts';
 import { linearTracker } from '../../../../src/integrations/linear/index.ts';
+import { collectingLog } from '../../../support/git/collectingLog.ts';
 import { LinearStandIn, standInApiKey } from '../../../support/linear/standIn.ts';
 import { uuid } from '../../../support/linear/workspace.ts';
 
@@ -13,16 +14,19 @@ const engineering = uuid('a1');
 describe('Linear', () => {
   let linear: LinearStandIn;
   let tracker: Tracker;
+  let log: ReturnType<typeof collectingLog>;
   const open = (key = standInApiKey, timeoutMs = 20_000): Tracker =>
     linearTracker({
       apiUrl: () => linear.apiUrl,
       token: () => Promise.resolve(ok({ kind: 'apiKey', value: key })),
       now: () => 1_000_000,
+      log,
       timeoutMs,
     });
 
   beforeEach(async () => {
     linear = await new LinearStandIn().start();
+    log = collectingLog();
     tracker = open();
   });
   afterEach(async () => {
@@ -187,6 +191,7 @@ describe('Linear', () => {
     await linear.stop();
     expect(await tracker.account()).toMatchObject({ ok: false, failure: { code: 'offline' } });
     linear = await new LinearStandIn().start();
+    log = collectingLog();
   });
 
   test('nothing of the token or of the team’s words is in a failure', async () => {
@@ -199,11 +204,38 @@ describe('Linear', () => {
     }
   });
 
+  test('each request is one line in the log, with the operation’s name and how it ended', async () => {
+    await tracker.account();
+    await tracker.createIssues([issue('One')]);
+    linear.fail({ kind: 'scope' });
+    await tracker.teams();
+    expect(log.lines).toHaveLength(linear.requests.length);
+    expect(log.lines).toEqual([
+      'Linear: POST /graphql SitrepAccount → 200 in 0 ms',
+      'Linear: POST /graphql createIssueBatch → 200 in 0 ms',
+      'Linear: POST /graphql SitrepIssues → 200 in 0 ms',
+      expect.stringMatching(/^Linear: POST \/graphql SitrepTeams → \d{3} \(denied\) in 0 ms$/),
+    ]);
+  });
+
+  test('nothing of the token or of the team’s words is in the log', async () => {
+    const secret = 'The customer list leaked';
+    const kinds = ['expired', 'scope', 'complexity', 'error200', 'garbage', 'loseReply'] as const;
+    for (const kind of kinds) {
+      linear.fail({ kind });
+      await tracker.createIssues([issue(secret)]);
+    }
+    expect(log.lines.length).toBeGreaterThanOrEqual(kinds.length);
+    expect(log.lines.join('\n')).not.toContain(secret);
+    expect(log.lines.join('\n')).not.toContain(standInApiKey);
+  });
+
   test('an address that is not https is refused before the token leaves', async () => {
     const away = linearTracker({
       apiUrl: () => 'http://linear.example.com/graphql',
       token: () => Promise.resolve(ok({ kind: 'apiKey', value: standInApiKey })),
       now: () => 0,
+      log,
     });
     expect(await away.account()).toMatchObject({ ok: false, failure: { code: 'rejected', where: 'Sitrep' } });
   });
