@@ -34,11 +34,14 @@ function said(code: string): readonly Diagnostic[] {
   return languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.code === code);
 }
 
+/** A window that has just opened may not take an edit yet. */
 async function retype(text: string): Promise<void> {
-  const document = await workspace.openTextDocument(uri);
-  const edit = new WorkspaceEdit();
-  edit.replace(uri, new Range(0, 0, document.lineCount, 0), text);
-  await workspace.applyEdit(edit);
+  await eventually(async () => {
+    const document = await workspace.openTextDocument(uri);
+    const edit = new WorkspaceEdit();
+    edit.replace(uri, new Range(0, 0, document.lineCount, 0), text);
+    return (await workspace.applyEdit(edit)) && document.getText() === text;
+  }, 'the text in the editor');
 }
 
 async function applyFix({ range }: Diagnostic, title: string): Promise<void> {
@@ -147,7 +150,7 @@ describe('What Sitrep understood of the playbook', () => {
     const [definition] = await commands.executeCommand<Location[]>(
       'vscode.executeDefinitionProvider',
       document.uri,
-      new Position(response, 8),
+      new Position(response, document.lineAt(response).text.indexOf('Respond')),
     );
     ok(definition);
     equal(definition.uri.toString(), uri.toString());

@@ -31,7 +31,10 @@ class Marked extends DocumentLink {
   }
 }
 
-/** The line marks of a page as links and as definitions, so that a click and F12 both lead to the playbook's line. */
+/**
+ * The line marks of a page as links, and what stands beside them as definitions, so that a click and F12 both lead to the
+ * playbook's line. Not both in one place: a click with Ctrl would open the line twice.
+ */
 export const understoodLinks: DocumentLinkProvider & DefinitionProvider = {
   provideDocumentLinks: (document) => marks(document),
   resolveDocumentLink: (link) => {
@@ -41,9 +44,10 @@ export const understoodLinks: DocumentLinkProvider & DefinitionProvider = {
     }
     return link;
   },
-  provideDefinition: (document, { line }) => {
-    const mark = marks(document).find(({ range }) => range.start.line === line);
-    return mark && new Location(mark.file, new Position(mark.line, 0));
+  provideDefinition: (document, position) => {
+    const mark = marks(document).find(({ range }) => range.start.line === position.line);
+    if (mark === undefined || mark.range.contains(position)) return undefined;
+    return new Location(mark.file, new Position(mark.line, 0));
   },
 };
 

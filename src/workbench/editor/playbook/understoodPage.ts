@@ -69,7 +69,7 @@ export function understoodPage(understood: Understood): string {
       'In neither: {0}',
       of((own) => own.length === 0),
     )}`,
-    `  ${say('Click a line’s mark, or press F12 on it: L12 is line 12 of your playbook, D12 line 12 of the default.')}`,
+    `  ${say('Click a line’s mark, or press F12 beside it: L12 is line 12 of your playbook, D12 line 12 of the default.')}`,
   ];
   const sections = parts.flatMap((part) => {
     const own = byPart.get(part) ?? [];
