@@ -39,12 +39,16 @@ export async function recentChanges(
   return [...landedOf(view), ...view.deploys.filter(isSince)].sort(newestFirst).slice(0, window.limit);
 }
 
-/** What landed in `head` and not in `base`, newest first. Fails where the repository lacks one of the two. */
+/**
+ * What landed in `head` and not in `base`, newest first. Fails where the repository lacks one of the two, and for a range
+ * that is too long to be read whole: some of it must not pass for all.
+ */
 export async function changesBetween(
   { repository }: Asked,
   { base, head }: { readonly base: string; readonly head: string },
 ): Promise<readonly Change[]> {
-  const page = await repository.log({ maxEntries: maxDepth, refNames: [head, `^${base}`] });
+  const page = await repository.log({ maxEntries: maxDepth + 1, refNames: [head, `^${base}`] });
+  if (page.length > maxDepth) throw new Error(`more than ${maxDepth} commits lie between the two`);
   const { all, landed } = readHistory(page.map(readCommit), [head], originOf(repository));
   return all.filter(({ key }) => landed.has(key));
 }

@@ -52,7 +52,9 @@ export function preflightMarkdown(
 function undoneLines(undone: Preflight['undone'], goesForward: boolean, say: Say): readonly string[] {
   if (goesForward) return [say('Nothing: the wanted deployment is newer than the one that serves.')];
   if (undone === 'unknown')
-    return [say('Unknown: no source here could compare the two commits. Look at them before you go on.')];
+    return [
+      say('Unknown: no source here could tell all changes between the two commits. Look at them before you go on.'),
+    ];
   if (undone.length === 0) return [say('Nothing: the two deployments have the same changes.')];
   return [
     undone.length === 1 ? say('1 change:') : say('{0} changes, all of them:', undone.length),

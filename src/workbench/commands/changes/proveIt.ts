@@ -9,8 +9,8 @@ import {
   tested,
   type Bisection,
 } from '../../../core/changes/bisect/bisection.ts';
+import { mainLineOf, type MainLineStep as Step } from '../../../core/changes/bisect/mainLine.ts';
 import { deployPair } from '../../../core/changes/deploys/exactCandidates.ts';
-import { oneLine } from '../../../core/changes/plainText.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import { runGit, runShell, type Exit } from '../../bisect/gitTask.ts';
@@ -21,12 +21,7 @@ import { askText, required } from '../ask/askText.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
 
-interface Step {
-  readonly sha: string;
-  readonly title: string;
-}
-
-const mostCommits = 2_000;
+const mostCommits = 5_000;
 /** As `git bisect run` has it: this code means that the commit cannot be tested. */
 const cannotTest = 125;
 const lastCommand = 'sitrep.bisect.command';
@@ -54,6 +49,15 @@ export function proving({ parts }: CommandContext): Pick<Handlers, 'sitrep.prove
         return;
       }
       const steps = await commitsBetween(checkout, range);
+      if (steps === 'tooMany') {
+        parts.notify.result(
+          l10n.t(
+            'More than {0} commits lie between the last good and the bad deploy: too many to search.',
+            mostCommits,
+          ),
+        );
+        return;
+      }
       const answer = await askText({
         title: flowTitle(l10n.t('Prove it'), state),
         prompt: l10n.t(
@@ -99,14 +103,9 @@ function rangeOf(
 async function commitsBetween(
   { repository }: Checkout,
   { good, bad }: { readonly good: string; readonly bad: string },
-): Promise<readonly Step[]> {
-  const page = await repository.log({ maxEntries: mostCommits, refNames: [bad, `^${good}`] });
-  const bySha = new Map(page.map((commit) => [commit.hash, commit]));
-  const steps: Step[] = [];
-  for (let commit = bySha.get(bad); commit !== undefined; commit = bySha.get(commit.parents[0] ?? '')) {
-    steps.push({ sha: commit.hash, title: oneLine(commit.message.split('\n', 1)[0] ?? '', 200) });
-  }
-  return steps.reverse();
+): Promise<readonly Step[] | 'tooMany'> {
+  const log = await repository.log({ maxEntries: mostCommits + 1, refNames: [bad, `^${good}`] });
+  return mainLineOf(log, bad, mostCommits);
 }
 
 interface Search {
