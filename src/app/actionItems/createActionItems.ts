@@ -109,7 +109,5 @@ export function createActionItems(parts: ActionItemsParts): OpenActionItems {
 /** Without an account nothing is known of any issue. */
 function plain(document: PostMortem): ReturnType<typeof reportOn>['items'] {
   const nobody = { workspace: '', workspaceId: '', user: { id: '', name: '', active: false } };
-  return reportOn({ outbox: emptyOutbox }, '', namedItems(document, nobody), { records: new Map() }).items;
+  return reportOn({ outbox: { entries: [] } }, '', namedItems(document, nobody), { records: new Map() }).items;
 }
-
-const emptyOutbox = { entries: [] } as unknown as ActionItemsParts['outbox'];

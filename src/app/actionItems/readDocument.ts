@@ -54,7 +54,7 @@ export async function incidentOf(
 
 /** How each item stands by what is known now. */
 export function reportOn(
-  { outbox }: Pick<ActionItemsParts, 'outbox'>,
+  { outbox }: { readonly outbox: Pick<ActionItemsParts['outbox'], 'entries'> },
   uri: string,
   items: readonly NamedItem[],
   known: { readonly records: ReadonlyMap<string, SeenRecord>; readonly answered?: readonly TrackerIssue[] },

@@ -23,8 +23,3 @@ export function readPlaceholders(text: string, firstLine: number): readonly Plac
   }
   return [...found.values()];
 }
-
-/** The text with its gaps filled; a gap that `values` (by written form) does not name stays as it is. */
-export function fillPlaceholders(text: string, values: ReadonlyMap<string, string>): string {
-  return text.replace(gap, (written) => values.get(written) ?? written);
-}

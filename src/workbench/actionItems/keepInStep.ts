@@ -1,4 +1,5 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
+import { holdsLinkedIssue } from '../../core/postmortem/sync/linked.ts';
 import type { Parts } from '../parts.ts';
 import { timers } from '../recordKeeping.ts';
 import { registerItemLenses } from './itemLenses.ts';
@@ -54,5 +55,6 @@ function isActive(document: TextDocument): boolean {
 }
 
 function hasLinks(document: TextDocument): boolean {
-  return document.getText().includes('<!-- sitrep:item ') || document.getText().includes('](https://linear.app/');
+  const text = document.getText();
+  return text.includes('<!-- sitrep:item ') || holdsLinkedIssue(text);
 }

@@ -283,4 +283,15 @@ describe('pushing action items', () => {
     const state = value(await here.incidents.get(incident));
     expect(state.timeline.filter(({ event }) => event.type === 'postMortemShared')).toHaveLength(2);
   });
+
+  test('sharing again after an answer that did not arrive makes no second document', async () => {
+    const here = open();
+    await declared(here);
+    linear.fail({ kind: 'loseReply', on: 'documentCreate' });
+    expect(await here.items.publish(documentUri)).toMatchObject({ ok: false });
+    expect(linear.workspace.documents).toHaveLength(1);
+    value(await here.items.publish(documentUri));
+    expect(linear.workspace.documents).toHaveLength(1);
+    expect(linear.workspace.issues).toHaveLength(1);
+  });
 });
