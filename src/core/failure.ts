@@ -31,7 +31,13 @@ export type RemoteFailure =
   | { readonly code: 'rejected'; readonly where: string; readonly reason: string }
   | { readonly code: 'badReply'; readonly where: string; readonly detail?: string }
   /** The source does not exist in this host or workspace: no Git extension, no repository. */
-  | { readonly code: 'unavailable'; readonly where: string; readonly detail?: string };
+  | {
+      readonly code: 'unavailable';
+      readonly where: string;
+      readonly detail?: string;
+      /** What has to be there first: a value in a setting, or a remote on a host. */
+      readonly needs?: { readonly setting: string } | { readonly remoteOn: string };
+    };
 
 /** The domain's own rules say no. */
 export type RefusedFailure =

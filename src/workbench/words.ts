@@ -87,6 +87,7 @@ function message(failure: Failure, say: Say, timeZone: string): string {
     case 'badReply':
       return say('{0} answered something that Sitrep cannot read. The Sitrep log says more.', failure.where);
     case 'unavailable':
+      if (failure.needs !== undefined) return needs(failure.where, failure.needs, say);
       return say('{0} is not available in this window. Open a folder that has it, or turn it on.', failure.where);
     case 'noSuchIncident':
       return failure.incident === ''
@@ -132,6 +133,12 @@ function message(failure: Failure, say: Say, timeZone: string): string {
     case 'cancelled':
       return say('Stopped. Nothing was recorded.');
   }
+}
+
+function needs(where: string, what: { readonly setting: string } | { readonly remoteOn: string }, say: Say): string {
+  return 'setting' in what
+    ? say('{0} has no project for this folder. Set {1}.', where, what.setting)
+    : say('No repository here has a remote on {1}, so {0} has nothing to tell.', where, what.remoteOn);
 }
 
 function actions(failure: Failure, say: Say): readonly FailureAction[] {

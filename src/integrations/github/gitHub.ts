@@ -51,7 +51,8 @@ export function openGitHub(options: GitHubOptions): GitHub {
     if (found.length > 0) return ok(found.slice(0, mostPlaces));
     return failed({
       code: 'unavailable',
-      where: `${where} repository (no remote on ${webHostOfApi(options.apiUrl())})`,
+      where,
+      needs: { remoteOn: webHostOfApi(options.apiUrl()) },
     });
   }
 

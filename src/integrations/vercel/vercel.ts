@@ -47,7 +47,7 @@ export function openVercel(options: VercelOptions): Vercel {
       found.push(...listed.projects.map(({ id }) => id));
     }
     if (found.length > 0) return ok([...new Set(found)]);
-    return failed({ code: 'unavailable', where: `${where} project (set sitrep.vercel.project)` });
+    return failed({ code: 'unavailable', where, needs: { setting: 'sitrep.vercel.project' } });
   }
 
   async function list(
