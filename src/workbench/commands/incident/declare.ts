@@ -3,16 +3,19 @@ import { declareIncident } from '../../../app/declare.ts';
 import type { PlaybookSource } from '../../../app/ports.ts';
 import type { SeverityLevel } from '../../../core/incident/severity.ts';
 import { maxTitleLength, readTitle } from '../../../core/incident/title.ts';
-import { formatTimeNear } from '../../../core/moment.ts';
+import { formatDuration } from '../../../core/duration.ts';
+import { parseMoment } from '../../../core/momentText.ts';
+import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { suggestSeverity } from '../../../core/playbook/severityHelp.ts';
 import type { Parts } from '../../parts.ts';
 import { timeZone } from '../../settings.ts';
 import { given, type Answer, type Place } from '../ask/answer.ts';
 import { askMoment } from '../ask/askMoment.ts';
-import { askOne } from '../ask/askOne.ts';
+import { askOne, type Choice } from '../ask/askOne.ts';
 import { askText, type Remark } from '../ask/askText.ts';
 import { noted, walk } from '../ask/walk.ts';
+import { momentProblemWords } from '../../words.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { offerRunbook } from '../runbook/offerRunbook.ts';
 import { severityChoices, severityLabel } from './severityChoices.ts';
@@ -113,7 +116,7 @@ async function askStarted(parts: Parts, before: Started, place: Place): Promise<
       choices: [
         ...offeredMinutes.map((minutesAgo) => ({
           label: minutesAgo === 0 ? l10n.t('Now') : l10n.t('{0} min ago', minutesAgo),
-          description: formatTimeNear(nowMs - minutesAgo * minuteMs, nowMs, zone),
+          ...(minutesAgo === 0 ? {} : { description: formatTimeNear(nowMs - minutesAgo * minuteMs, nowMs, zone) }),
           value: { minutesAgo },
         })),
         { label: l10n.t('At a time…'), value: 'other' },
@@ -122,6 +125,7 @@ async function askStarted(parts: Parts, before: Started, place: Place): Promise<
         value === 'other'
           ? fixed !== undefined
           : 'minutesAgo' in value && 'minutesAgo' in before && value.minutesAgo === before.minutesAgo,
+      typed: (text) => typedStart(text, parts.clock.now(), zone),
       place,
     });
     if (answer.kind !== 'given') return answer;
@@ -136,4 +140,13 @@ async function askStarted(parts: Parts, before: Started, place: Place): Promise<
     if (typed.kind === 'given') return given({ atMs: typed.value });
     if (typed.kind === 'left') return typed;
   }
+}
+
+/** A time that is typed into the list is a row of its own, and so is what is wrong with it. */
+function typedStart(text: string, nowMs: number, zone: string): Choice<Started | 'other'> | undefined {
+  if (text === '') return undefined;
+  const reading = parseMoment(text, { nowMs, timeZone: zone });
+  if (!reading.ok) return { label: momentProblemWords(reading.failure, l10n.t), icon: 'info', value: 'other' };
+  const ago = l10n.t('{0} ago', formatDuration(nowMs - reading.value, l10n.t));
+  return { label: formatMoment(reading.value, zone), description: ago, icon: 'clock', value: { atMs: reading.value } };
 }
