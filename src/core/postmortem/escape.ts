@@ -36,14 +36,6 @@ export function printLink(text: string, target: string): string {
   return `[${words}](${escapeTarget(target)})`;
 }
 
-/** A code span that shows `text`, whatever back-ticks it holds. */
-export function printCode(text: string): string {
-  const line = oneLine(text);
-  const mark = '`'.repeat(longestRun(line) + 1);
-  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  return line === '' ? '' : `${mark}${pad}${line}${pad}${mark}`;
-}
-
 /** A fenced block; every line begins with `indent`. */
 export function printFence(text: string, indent: string): readonly string[] {
   const mark = '`'.repeat(Math.max(3, longestRun(text) + 1));

@@ -59,26 +59,6 @@ export function assignedIn(text: string): ReadonlySet<string> {
   return names;
 }
 
-/**
- * The gaps of a step's commands that the steps before it do not set: what a run has to ask for. The same name in
- * two forms (`<pod>`, `$POD`) is asked for once.
- */
-export function neededVariables(steps: readonly RunbookStep[], upTo = steps.length): readonly CommandVariable[] {
-  const set = new Set<string>();
-  const needed = new Map<string, CommandVariable>();
-  for (const { commands } of steps.slice(0, upTo)) {
-    for (const { text } of commands) {
-      for (const variable of variablesOf(text)) {
-        if (variable.form === 'shell' && set.has(variable.name)) continue;
-        const key = variableKey(variable.name);
-        if (!needed.has(key)) needed.set(key, variable);
-      }
-      for (const name of assignedIn(text)) set.add(name);
-    }
-  }
-  return [...needed.values()];
-}
-
 /** The gaps of one command of a runbook that no command before it sets, each name once. */
 export function gapsOf(command: RunbookCommand, steps: readonly RunbookStep[]): readonly CommandVariable[] {
   const set = new Set<string>();

@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillCommand } from '../../../../src/core/runbook/fillCommand.ts';
 import { shellQuote } from '../../../../src/core/runbook/shellQuote.ts';
-import { neededVariables, variableKey, variablesOf } from '../../../../src/core/runbook/variables.ts';
-import { understandRunbook } from '../../../../src/core/runbook/understandRunbook.ts';
+import { variableKey, variablesOf } from '../../../../src/core/runbook/variables.ts';
 
 const names = (text: string): string[] => variablesOf(text).map(({ name }) => name);
 
@@ -25,13 +24,6 @@ describe('the gaps of a command', () => {
     ['echo \\$NOT <pod> <pod>', ['pod']],
   ])('%s', (text, expected) => {
     expect(names(text)).toEqual(expected);
-  });
-
-  it('that an earlier step sets are not asked for, and one name in two forms is asked for once', () => {
-    const { steps } = understandRunbook(
-      '1. a\n   ```sh\n   NS=x\n   ```\n2. b\n   ```sh\n   oc -n $NS logs <pod-name>; oc rsh $POD_NAME\n   ```',
-    );
-    expect(neededVariables(steps).map(({ name }) => name)).toEqual(['pod-name']);
   });
 });
 

@@ -47,6 +47,13 @@ describe('failureWords', () => {
     if ('where' in failure) expect(message).toContain(failure.where);
   });
 
+  it('says what a source lacks: a value in a setting, or a remote', () => {
+    const words = (needs: { readonly setting: string } | { readonly remoteOn: string }): string =>
+      failureWords({ code: 'unavailable', where: 'Vendor', needs }, sayEnglish, 'UTC').message;
+    expect(words({ setting: 'sitrep.vercel.project' })).toMatch(/^Vendor .*sitrep\.vercel\.project\.$/);
+    expect(words({ remoteOn: 'git.example.com' })).toMatch(/git\.example\.com.*Vendor.*\.$/);
+  });
+
   it('offers only commands that exist', () => {
     const ids = manifest.contributes.commands.map(({ command }) => command);
     for (const failure of [...Object.values(failures), { code: 'noSuchIncident' as const, incident: '' }]) {
