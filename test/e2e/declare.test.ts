@@ -53,6 +53,26 @@ test('Back leads to the question before with its answer, and Enter takes sensibl
   expect(record.events()[0]?.data).toMatchObject({ title: 'Search is down', severity: 1 });
 });
 
+test('a start time is typed into the list, which says what is wrong with one', async ({
+  workbench,
+  sitrep,
+  record,
+}) => {
+  const { quickInput, page } = workbench;
+  await page.keyboard.press('Control+Alt+D');
+  await quickInput.answer('What is wrong?', 'Mail is late');
+  await quickInput.expectStep('How severe is it?');
+  await quickInput.accept();
+  await quickInput.expectStep('When did it start?');
+  await quickInput.type('tomorrow 25:99');
+  await expect(quickInput.focused()).toContainText('Write it like');
+  await quickInput.type('40 min ago');
+  await expect(quickInput.focused()).toContainText('40 min ago');
+  await quickInput.accept();
+  await sitrep.expectStatus(/40 min/);
+  expect(record.events()[0]?.data).toMatchObject({ title: 'Mail is late' });
+});
+
 test('a double click does a thing once', async ({ sitrep, record }) => {
   const { incidents, runbooks } = sitrep;
   await sitrep.declare({ title: 'Checkout is down' });

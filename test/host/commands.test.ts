@@ -96,29 +96,6 @@ describe('The commands', () => {
     ok(Math.abs(declaredAtMs - startedAtMs - 20 * 60_000) < 5_000, 'it started 20 minutes before');
   });
 
-  it('take a start time that is typed into the list, and say there what is wrong with one', async () => {
-    const done = commands.executeCommand('sitrep.declareIncident');
-    await type(await boxes.nextText('Declare incident'), 'Mail is late');
-    await enter();
-    await boxes.nextPick('Declare incident');
-    await enter();
-    const started = await boxes.nextPick('Declare incident');
-    await type(started, 'tomorrow 25:99');
-    await eventually(() => started.items.some(({ label }) => label.startsWith('Write it like')), 'what is wrong');
-    await type(started, '40 min ago');
-    const row = await eventually(
-      () => started.items.find(({ description }) => description === '40 min ago'),
-      'the row',
-    );
-    ok(row);
-    started.activeItems = [row];
-    await enter();
-    await done;
-    const { title, startedAtMs, declaredAtMs } = current();
-    equal(title, 'Mail is late');
-    ok(Math.abs(declaredAtMs - startedAtMs - 40 * 60_000) < 5_000, 'it started 40 minutes before');
-  });
-
   it('record nothing on Escape', async () => {
     const before = sitrep.parts.incidents.snapshot.active.length;
     const done = commands.executeCommand('sitrep.declareIncident');
