@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LinearStandIn } from '../support/linear/standIn.ts';
 import { expect, test } from './support/fixtures.ts';
+import { useLinear } from './support/linear.ts';
 import { PostMortemPage } from './support/postMortem.ts';
 
 const port = 46_000 + (process.pid % 1_000);
-const linear = new LinearStandIn();
+const linear = useLinear(port);
 const title = 'Checkout answers 500 for every customer';
 
 test.use({
@@ -14,13 +14,6 @@ test.use({
     'sitrep.timeZone': 'UTC',
     'sitrep.linear.apiUrl': `http://127.0.0.1:${port}/graphql`,
   },
-});
-test.beforeAll(async () => {
-  await linear.start(port);
-});
-test.afterAll(async () => {
-  await linear.stop();
-  expect(linear.violations).toEqual([]);
 });
 
 test('from the first alert to issues in Linear: the file holds what was recorded and typed, and nothing else changed', async ({

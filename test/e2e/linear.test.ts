@@ -1,23 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LinearStandIn } from '../support/linear/standIn.ts';
 import { expect, test } from './support/fixtures.ts';
+import { useLinear } from './support/linear.ts';
 
 const port = 47_000 + (process.pid % 1_000);
-const linear = new LinearStandIn();
+const linear = useLinear(port);
 
 test.use({
   settings: {
     'sitrep.linear.apiUrl': `http://127.0.0.1:${port}/graphql`,
     'workbench.editorAssociations': { '*.postmortem.md': 'default' },
   },
-});
-test.beforeAll(async () => {
-  await linear.start(port);
-});
-test.afterAll(async () => {
-  await linear.stop();
-  expect(linear.violations).toEqual([]);
 });
 
 test('action items go from the text of a post-mortem to Linear, once, and come back done', async ({

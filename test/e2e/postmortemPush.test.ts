@@ -1,20 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LinearStandIn } from '../support/linear/standIn.ts';
 import { expect, test } from './support/fixtures.ts';
+import { useLinear } from './support/linear.ts';
 import { PostMortemPage } from './support/postMortem.ts';
 
 const port = 48_000 + (process.pid % 1_000);
-const linear = new LinearStandIn();
+const linear = useLinear(port);
 
 test.use({ settings: { 'sitrep.linear.apiUrl': `http://127.0.0.1:${port}/graphql`, 'sitrep.timeZone': 'UTC' } });
-test.beforeAll(async () => {
-  await linear.start(port);
-});
-test.afterAll(async () => {
-  await linear.stop();
-  expect(linear.violations).toEqual([]);
-});
 
 test('action items that are written in the page go to Linear from the page, once', async ({ workbench, host }) => {
   const { page, quickInput } = workbench;

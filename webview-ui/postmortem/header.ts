@@ -15,6 +15,12 @@ interface Fact {
   index: number;
 }
 
+interface FactWords {
+  readonly kind: string;
+  readonly name: string;
+  readonly placeholder: string;
+}
+
 /** Title and facts. A usual fact that the document does not state has a field, too: typing adds it. */
 export class Header {
   readonly element: HTMLElement;
@@ -42,14 +48,22 @@ export class Header {
       if (!field.head) return [];
       const count = seen.get(field.name) ?? 0;
       seen.set(field.name, count + 1);
-      const fact = this.fact(`${field.name} ${count}`, field.kind, field.name);
+      const fact = this.fact(`${field.name} ${count}`, {
+        kind: field.kind,
+        name: field.name,
+        placeholder: this.desk.say('Unknown'),
+      });
       fact.index = index;
       fact.step.update(shownValue(field));
       return [fact];
     });
     const missing = usual.flatMap(({ kind, name }) => {
       if (fields.some((field) => field.kind === kind)) return [];
-      const fact = this.fact(`new ${kind}`, kind, this.desk.say(name));
+      const fact = this.fact(`new ${kind}`, {
+        kind,
+        name: this.desk.say(name),
+        placeholder: this.desk.say('Not in the document'),
+      });
       fact.index = -1;
       fact.step.update('');
       return [fact];
@@ -68,12 +82,11 @@ export class Header {
     return [...this.facts.values()].find((fact) => fact.index === index && index >= 0)?.control;
   }
 
-  private fact(key: string, kind: string, name: string): Fact {
+  private fact(key: string, { kind, name, placeholder }: FactWords): Fact {
     const known = this.facts.get(key);
     if (known !== undefined) return known;
     const { desk } = this;
-    const isMissing = key.startsWith('new ');
-    const options = { label: name, placeholder: isMissing ? desk.say('Not in the document') : desk.say('Unknown') };
+    const options = { label: name, placeholder };
     const control =
       kind === 'severity'
         ? suggestField(options, desk.severities)

@@ -3,11 +3,9 @@ import { incidentIssueId, sharedDocumentId } from '../../core/postmortem/sync/it
 import { failed, ok, type Result } from '../../core/result.ts';
 import type { StopSignal } from '../ports.ts';
 import type { Desk } from './createActionItems.ts';
-import { incidentDescription, issueTitle } from './describeIssue.ts';
+import { commonTo, incidentIssueEffect } from './incidentIssue.ts';
 import { incidentOf } from './readDocument.ts';
-import { queued, type CreateData } from './outboxData.ts';
-import { commonTo } from './push.ts';
-import { incidentIssueKind } from './senders.ts';
+import { queued } from './outboxData.ts';
 
 /** Writes the post-mortem to the tracker: on the incident's issue, which is made where there is none, else on the team. */
 export async function publishDocument(
@@ -26,15 +24,9 @@ export async function publishDocument(
     const there = await tracker.issues([issueId], stop);
     if (!there.ok) return there;
     if (there.value.length === 0) {
-      const title = issueTitle(state.title);
-      const description = incidentDescription(state, desk.files.path(uri));
-      const priority = state.severity ?? 0;
-      const data: CreateData = {
-        issue: { ...commonTo(team.value, desk.options(uri)), id: issueId, title, description, priority },
-        uri,
-      };
-      const key = `issue-${issueId}`;
-      const effect = { key, kind: incidentIssueKind, incident: state.id, label: title, data };
+      const common = commonTo(team.value, desk.options(uri));
+      const effect = incidentIssueEffect(state, { id: issueId, common, path: desk.files.path(uri), uri });
+      const { key } = effect;
       const added = await desk.outbox.add(queued([effect], account));
       if (!added.ok) return added;
       await desk.outbox.send([key], stop);

@@ -3,18 +3,18 @@ import { editActionItem } from '../../core/postmortem/edit/actionItemEdits.ts';
 import { incidentIssueId, itemOf } from '../../core/postmortem/sync/itemKey.ts';
 import { fileFields } from '../../core/postmortem/sync/merge.ts';
 import { ok, type Result } from '../../core/result.ts';
-import type { NewIssue, TrackerIssue, TrackerPerson, TrackerTeamDetails } from '../../core/tracker/issue.ts';
+import type { NewIssue, TrackerIssue, TrackerPerson } from '../../core/tracker/issue.ts';
 import type { OutboxEffect } from '../outbox.ts';
 import type { StopSignal } from '../ports.ts';
 import type { PlannedItem, PushOutcome, PushPreview } from './actionItems.ts';
 import type { Connected, Desk } from './createActionItems.ts';
-import { incidentDescription, issueDescription, issueTitle } from './describeIssue.ts';
+import { issueDescription, issueTitle } from './describeIssue.ts';
+import { commonTo, incidentIssueEffect } from './incidentIssue.ts';
 import { planItem, type Planning } from './planPush.ts';
 import { incidentOf, issueOf, namedItems, readIssues, reportOn } from './readDocument.ts';
 import { queued, readCreate, type CreateData } from './outboxData.ts';
-import { createKind, incidentIssueKind } from './senders.ts';
+import { createKind } from './senders.ts';
 import { syncItems, updateEffect } from './syncItems.ts';
-import { sameName } from './teams.ts';
 
 interface Plan {
   readonly preview: PushPreview;
@@ -144,14 +144,10 @@ function effects(
   const parentId =
     preview.parent === undefined || state === undefined ? undefined : incidentIssueId(state.id, account.workspaceId);
   const common = commonTo(team, options);
-  const parent: OutboxEffect[] = [];
-  if (parentId !== undefined && state !== undefined && preview.parent?.exists === false) {
-    const title = issueTitle(state.title);
-    const priority = state.severity ?? 0;
-    const issue: NewIssue = { ...common, id: parentId, title, description: incidentDescription(state, path), priority };
-    const data: CreateData = { issue, uri };
-    parent.push({ key: `issue-${parentId}`, kind: incidentIssueKind, ...incident, label: title, data });
-  }
+  const parent =
+    parentId !== undefined && state !== undefined && preview.parent?.exists === false
+      ? [incidentIssueEffect(state, { id: parentId, common, path, uri })]
+      : [];
   return [
     ...parent,
     ...creating.map(({ key, item, owner, priority, due }): OutboxEffect => {
@@ -171,19 +167,6 @@ function effects(
       return { key: `issue-${id}`, kind: createKind, ...incident, label: issue.title, data };
     }),
   ];
-}
-
-/** What all issues of the team have in common: names that it does not have are left out, and the preview says so. */
-export function commonTo(
-  team: TrackerTeamDetails,
-  { labels, project }: Planning['options'],
-): Pick<NewIssue, 'teamId' | 'labelIds' | 'projectId'> {
-  const projectId = team.projects.find(({ name }) => sameName(name, project))?.id;
-  return {
-    teamId: team.id,
-    labelIds: team.labels.filter(({ name }) => labels.some((label) => sameName(label, name))).map(({ id }) => id),
-    ...(projectId === undefined ? {} : { projectId }),
-  };
 }
 
 interface Sent {

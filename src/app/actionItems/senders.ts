@@ -25,13 +25,15 @@ export function trackerSender(
   if (kind === updateKind) {
     return {
       batchSize: 1,
-      send: (entries, stop) => sendOwn(parts, entries, (own) => sendUpdates(parts, own, told, stop)),
+      send: (entries, stop) =>
+        sendOwn(parts, entries, (own, tracker) => sendUpdates({ ...parts, tracker }, own, told, stop)),
     };
   }
   if (kind !== createKind && kind !== incidentIssueKind) return undefined;
   return {
     batchSize: kind === createKind ? 50 : 1,
-    send: (entries, stop) => sendOwn(parts, entries, (own) => sendIssues(parts, own, told, stop)),
+    send: (entries, stop) =>
+      sendOwn(parts, entries, (own, tracker) => sendIssues({ ...parts, tracker }, own, told, stop)),
   };
 }
 
@@ -39,7 +41,7 @@ export function trackerSender(
 async function sendOwn(
   { access }: ActionItemsParts,
   entries: readonly OutboxEntry[],
-  send: (own: readonly OutboxEntry[]) => Promise<Results>,
+  send: (own: readonly OutboxEntry[], tracker: Tracker) => Promise<Results>,
 ): Promise<Results> {
   const tracker = await access.tracker();
   if (!tracker.ok) return everyOne(entries, tracker);
@@ -51,18 +53,20 @@ async function sendOwn(
       others.set(key, failed({ code: 'otherAccount', where: tracker.value.name, account: by.name }));
   }
   const own = entries.filter(({ key }) => !others.has(key));
-  return new Map([...others, ...(own.length === 0 ? [] : await send(own))]);
+  return new Map([...others, ...(own.length === 0 ? [] : await send(own, tracker.value))]);
+}
+
+interface SenderParts extends ActionItemsParts {
+  readonly tracker: Tracker;
 }
 
 async function sendIssues(
-  parts: ActionItemsParts,
+  parts: SenderParts,
   entries: readonly OutboxEntry[],
   told: (uri: string) => void,
   stop: StopSignal | undefined,
 ): Promise<Results> {
   const results: Results = new Map();
-  const tracker = await parts.access.tracker();
-  if (!tracker.ok) return everyOne(entries, tracker);
   const ready = entries.filter((entry) => {
     if (readCreate(entry.data) === undefined) {
       results.set(entry.key, damaged(entry));
@@ -72,8 +76,8 @@ async function sendIssues(
     if (parent !== undefined) results.set(entry.key, failed(parent));
     return parent === undefined;
   });
-  const made = await createOnce(tracker.value, ready, stop);
-  await writeDown(parts, tracker.value.name, made.issues);
+  const made = await createOnce(parts.tracker, ready, stop);
+  await writeDown(parts, parts.tracker.name, made.issues);
   for (const entry of ready) results.set(entry.key, made.failures.get(entry.key) ?? ok());
   for (const uri of new Set(ready.map((entry) => dataOf(entry).uri))) told(uri);
   return results;
@@ -223,14 +227,12 @@ async function writeLinks({ files, log }: ActionItemsParts, uri: string, made: M
 }
 
 async function sendUpdates(
-  parts: ActionItemsParts,
+  parts: SenderParts,
   entries: readonly OutboxEntry[],
   told: (uri: string) => void,
   stop: StopSignal | undefined,
 ): Promise<Results> {
   const results: Results = new Map();
-  const tracker = await parts.access.tracker();
-  if (!tracker.ok) return everyOne(entries, tracker);
   for (const entry of entries) {
     const data = readUpdate(entry.data);
     if (data === undefined) {
@@ -238,7 +240,7 @@ async function sendUpdates(
       continue;
     }
     const { id, patch, uri, file } = data;
-    const updated = await tracker.value.updateIssue(id, patch, stop);
+    const updated = await parts.tracker.updateIssue(id, patch, stop);
     results.set(entry.key, updated.ok ? ok() : updated);
     if (updated.ok) {
       const before = (await parts.seen.read([id])).get(id)?.seen;

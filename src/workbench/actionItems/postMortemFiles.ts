@@ -1,8 +1,8 @@
-import { Uri, WorkspaceEdit, Range, workspace, type TextDocument } from 'vscode';
+import { Uri, workspace, type TextDocument } from 'vscode';
 import type { PostMortemFiles } from '../../app/ports.ts';
 import type { Failure } from '../../core/failure.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
-import { readDocument } from '../editor/postMortem/reading.ts';
+import { applyToText, readDocument } from '../editor/postMortem/reading.ts';
 
 /** Documents as the editors hold them, so that every editor of the file shows an edit at once and can undo it. */
 export function postMortemFiles(): PostMortemFiles {
@@ -18,13 +18,9 @@ export function postMortemFiles(): PostMortemFiles {
       const edits = change(readDocument(document));
       if (edits.length === 0) return ok(readDocument(document));
       const { isDirty, version } = document;
-      const edit = new WorkspaceEdit();
-      for (const { startLine, startColumn, endLine, endColumn, newText } of edits) {
-        edit.replace(document.uri, new Range(startLine, startColumn, endLine, endColumn), newText);
-      }
       const where = workspace.asRelativePath(document.uri);
       // Refused when somebody typed meanwhile: the places would be others.
-      if (document.version !== version || !(await workspace.applyEdit(edit))) {
+      if (document.version !== version || !(await applyToText(document, edits))) {
         return failed({ code: 'storage', where, detail: 'the edit was not taken' });
       }
       if (!isDirty && !(await document.save())) return failed({ code: 'storage', where, detail: 'it was not saved' });
