@@ -1,99 +1,29 @@
-import { ExtensionMode, Uri, type ExtensionContext } from 'vscode';
-import { Incidents } from './app/incidents.ts';
-import { lazyJournal } from './app/lazyJournal.ts';
-import { changeSources } from './compose/changeSources.ts';
-import { frameLinks, suspectParts } from './compose/suspects.ts';
-import { linear } from './compose/linear.ts';
-import { showRuns } from './compose/runbookRuns.ts';
-import { keepActionItemsInStep } from './workbench/actionItems/keepInStep.ts';
+import { ExtensionMode, type ExtensionContext } from 'vscode';
+import { lazily } from './app/lazily.ts';
+import type { Inside } from './compose/build.ts';
 import { registerCommands } from './workbench/commands/registerCommands.ts';
-import { keepContextKeys } from './workbench/contextKeys.ts';
-import { createCurrentIncident } from './workbench/current.ts';
-import { createPlaybookEditor } from './workbench/editor/playbook/playbookEditor.ts';
-import { registerPostMortemEditor } from './workbench/editor/postMortem/registerPostMortemEditor.ts';
-import { workspaceFileSystem } from './workbench/fileSystem.ts';
-import { createIdentity } from './workbench/identity.ts';
-import { ids } from './workbench/ids.ts';
 import { createLog } from './workbench/log.ts';
-import { createNotify } from './workbench/notify.ts';
-import type { Parts } from './workbench/parts.ts';
-import { WorkspacePlaybook } from './workbench/playbookFile.ts';
-import { withPlaybookRunbooks } from './workbench/playbookRunbooks.ts';
-import { followRecord, timers } from './workbench/recordKeeping.ts';
-import { remindOfClocks } from './workbench/reminders.ts';
-import { WorkspaceRunbooks } from './workbench/runbookFiles.ts';
-import { reportBadSettings } from './workbench/settings.ts';
-import { showStatusBar } from './workbench/statusBar.ts';
-import { storageFolder } from './workbench/storageFolder.ts';
-import { createIncidentsView } from './workbench/tree/incidentsView.ts';
-import { createRunbooksView } from './workbench/tree/runbooksView.ts';
-import { wallClock } from './workbench/wallClock.ts';
+import { timers } from './workbench/recordKeeping.ts';
+import { LateTree } from './workbench/tree/lateTree.ts';
 
-/** What the host tests reach; other extensions get nothing. */
-export interface Inside {
-  readonly parts: Parts;
-  readonly incidentsView: ReturnType<typeof createIncidentsView>;
-  readonly runbooksView: ReturnType<typeof createRunbooksView>;
-}
-
-/** Builds the parts in order. Reads nothing: the record, runbooks and the playbook are read when first asked for. */
-export function activate(context: ExtensionContext): Inside | undefined {
+/**
+ * Registers what VS Code asks for by name: the two views and the commands. The parts behind them are built in the turn
+ * after, so that other extensions' start does not wait for them, or when the first of them is asked for.
+ */
+export function activate(context: ExtensionContext): Promise<Inside> | undefined {
   const own = <T extends { dispose(): unknown }>(part: T): T => {
     context.subscriptions.push(part);
     return part;
   };
   const log = own(createLog());
-  const clock = wallClock;
-  const folder = storageFolder(context, log);
-  const journal = own(
-    lazyJournal(async () => {
-      const { openJournal } = await import('./store/journal.ts');
-      return openJournal({ files: workspaceFileSystem(folder), clock, ids, timers });
-    }),
-  );
-  const identity = own(createIdentity(log));
-  const incidents = own(new Incidents({ journal, clock, ids, identity, log }));
-  const playbook = own(new WorkspacePlaybook(log));
-  const { changes, gitHubAccount, vercelAccount } = own(changeSources({ context, incidents, clock, log }));
-  const { actionItems, outbox, linearAccount, trackerAccess, signIn } = own(
-    linear({ context, incidents, playbook, clock, ids, log, folder }),
-  );
-  const parts: Parts = {
-    incidents,
-    current: own(createCurrentIncident(incidents, context.workspaceState)),
-    playbook,
-    runbooks: own(withPlaybookRunbooks(own(new WorkspaceRunbooks(log)), playbook)),
-    changeSources: changes.sources,
-    changes,
-    gitHubAccount,
-    vercelAccount,
-    ...suspectParts({ incidents, changes, clock, log, own }),
-    actionItems,
-    outbox,
-    linearAccount,
-    linearSignIn: signIn,
-    tracker: trackerAccess,
-    clock,
-    ids,
-    identity,
-    notify: createNotify(log),
-    log,
-    recordFolder: folder,
-    scratchFolder: Uri.joinPath(context.globalStorageUri, 'scratch'),
-    workspaceState: context.workspaceState,
-  };
-  const incidentsView = own(createIncidentsView(parts));
-  const runbooksView = own(createRunbooksView(parts));
-  own(keepContextKeys(parts));
-  own(showStatusBar(parts));
-  own(remindOfClocks(parts, context.globalState));
-  own(registerCommands(parts, incidentsView));
-  own(createPlaybookEditor(parts));
-  own(showRuns(parts, context));
-  own(registerPostMortemEditor(parts, context.extensionUri));
-  own(frameLinks());
-  own(reportBadSettings(log));
-  own(keepActionItemsInStep(parts, () => outbox.start()));
-  own(followRecord(incidents, journal, { context, folder, log }));
-  return context.extensionMode === ExtensionMode.Test ? { parts, incidentsView, runbooksView } : undefined;
+  const built = lazily(async (): Promise<Inside> => {
+    const { build } = await import('./compose/build.ts');
+    return build(context, { log, incidentsTree, runbooksTree });
+  });
+  const incidentsTree = own(new LateTree('sitrep.incidents', async () => (await built()).incidentsView));
+  const runbooksTree = own(new LateTree('sitrep.runbooks', async () => (await built()).runbooksView));
+  own(registerCommands(log, built));
+  // A start that fails is told by whatever asks for it first, and in VS Code's log.
+  own(timers.after(0, () => void built()));
+  return context.extensionMode === ExtensionMode.Test ? built() : undefined;
 }

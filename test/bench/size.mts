@@ -1,8 +1,8 @@
-/** What a start of the window loads, minified: `activate`, and the record's store right after it. Needs `npm run build`. */
+/** What a start of the window loads, minified: `activate`, the parts, and the record's store right after them. Needs `npm run build`. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const loaded = ['extension.js', 'store.journal.js'];
+const loaded = ['extension.js', 'compose.build.js', 'store.journal.js'];
 const limitsKb = { node: 300, web: 500 };
 
 for (const [host, limitKb] of Object.entries(limitsKb)) {

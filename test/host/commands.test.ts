@@ -1,6 +1,6 @@
 import { commands, extensions } from 'vscode';
 import type { IncidentState } from '../../src/core/incident/state.ts';
-import type { Inside } from '../../src/extension.ts';
+import type { Inside } from '../../src/compose/build.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { back, Boxes, enter, escape, settle, take, type } from '../support/host/boxes.ts';
 

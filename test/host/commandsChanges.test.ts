@@ -1,6 +1,6 @@
 import { commands, extensions, workspace } from 'vscode';
 import { changePhase } from '../../src/app/lifecycle.ts';
-import type { Inside } from '../../src/extension.ts';
+import type { Inside } from '../../src/compose/build.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { Boxes, enter, escape, settle, take, type } from '../support/host/boxes.ts';
 import { declared, inside, row } from './commandsInside.ts';

@@ -2,7 +2,7 @@ import { extensions } from 'vscode';
 import { declareIncident } from '../../src/app/declare.ts';
 import type { SeverityLevel } from '../../src/core/incident/severity.ts';
 import type { IncidentState } from '../../src/core/incident/state.ts';
-import type { Inside } from '../../src/extension.ts';
+import type { Inside } from '../../src/compose/build.ts';
 import type { NodeRef, TreeNode } from '../../src/workbench/tree/node.ts';
 import { ok } from '../support/host/assert.ts';
 

@@ -1,5 +1,5 @@
 import { commands, env, UIKind, window } from 'vscode';
-import type { Inside } from '../../src/extension.ts';
+import type { Inside } from '../../src/compose/build.ts';
 import { failed } from '../../src/core/result.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { Boxes, enter, escape, take, type } from '../support/host/boxes.ts';

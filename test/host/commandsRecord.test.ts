@@ -1,6 +1,6 @@
 import { commands, env, Selection, window, workspace, type TextEditor } from 'vscode';
 import type { TimelineEntry } from '../../src/core/incident/state.ts';
-import type { Inside } from '../../src/extension.ts';
+import type { Inside } from '../../src/compose/build.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { Boxes, enter, escape, settle, take, type } from '../support/host/boxes.ts';
 import { stub } from '../support/host/stub.ts';

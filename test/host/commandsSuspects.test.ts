@@ -1,5 +1,5 @@
 import { commands, env, extensions, window } from 'vscode';
-import type { Inside } from '../../src/extension.ts';
+import type { Inside } from '../../src/compose/build.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { Boxes, enter, escape, settle } from '../support/host/boxes.ts';
 import { stub } from '../support/host/stub.ts';

@@ -1,6 +1,6 @@
 import { extensions, FileType, Uri, workspace } from 'vscode';
 import type { IncidentEvent } from '../../src/core/incident/event.ts';
-import type { Inside } from '../../src/extension.ts';
+import type { Inside } from '../../src/compose/build.ts';
 import type { FileSystem } from '../../src/store/fileSystem.ts';
 import { openJournal, type OpenJournal } from '../../src/store/journal.ts';
 import { workspaceFileSystem } from '../../src/workbench/fileSystem.ts';

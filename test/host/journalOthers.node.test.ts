@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extensions, Uri, workspace } from 'vscode';
 import { printEvent, type IncidentEvent } from '../../src/core/incident/event.ts';
-import type { Inside } from '../../src/extension.ts';
+import type { Inside } from '../../src/compose/build.ts';
 import { openJournal } from '../../src/store/journal.ts';
 import { workspaceFileSystem } from '../../src/workbench/fileSystem.ts';
 import { ids } from '../../src/workbench/ids.ts';

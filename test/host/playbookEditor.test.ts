@@ -16,7 +16,7 @@ import {
 import { changePhase } from '../../src/app/lifecycle.ts';
 import { readClocks } from '../../src/core/incident/clocks.ts';
 import type { IncidentState } from '../../src/core/incident/state.ts';
-import type { Inside } from '../../src/extension.ts';
+import type { Inside } from '../../src/compose/build.ts';
 import { severityChoices } from '../../src/workbench/commands/incident/severityChoices.ts';
 import type { TreeNode } from '../../src/workbench/tree/node.ts';
 import { equal, eventually, ok } from '../support/host/assert.ts';

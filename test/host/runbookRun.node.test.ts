@@ -2,7 +2,7 @@ import { commands, ConfigurationTarget, Uri, window, workspace, type CodeLens } 
 import { startRun } from '../../src/app/runs.ts';
 import type { EventData } from '../../src/core/incident/event.ts';
 import type { IncidentState } from '../../src/core/incident/state.ts';
-import type { Inside } from '../../src/extension.ts';
+import type { Inside } from '../../src/compose/build.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { Boxes, enter, escape, take, type } from '../support/host/boxes.ts';
 import { stub } from '../support/host/stub.ts';

@@ -5,7 +5,7 @@ import { addNote } from '../../src/app/entries.ts';
 import { changePhase } from '../../src/app/lifecycle.ts';
 import type { Failure } from '../../src/core/failure.ts';
 import type { Result } from '../../src/core/result.ts';
-import type { Inside } from '../../src/extension.ts';
+import type { Inside } from '../../src/compose/build.ts';
 import type { TreeNode } from '../../src/workbench/tree/node.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 

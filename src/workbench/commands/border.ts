@@ -1,5 +1,5 @@
 import { CancellationError, l10n, window } from 'vscode';
-import type { Parts } from '../parts.ts';
+import type { ChannelLog } from '../log.ts';
 import { setting } from '../settings.ts';
 import type { TreeNode } from '../tree/node.ts';
 
@@ -9,9 +9,7 @@ type Handler = (node?: TreeNode) => Promise<void>;
  * The one place where bugs are caught. A command that is called again for the same row while it still
  * runs, as by a double click, is not run twice.
  */
-export function createBorder({
-  log,
-}: Pick<Parts, 'log'>): (id: string, handler: Handler, argument: unknown) => Promise<void> {
+export function createBorder(log: ChannelLog): (id: string, handler: Handler, argument: unknown) => Promise<void> {
   const running = new Map<string, Promise<void>>();
 
   const guarded = async (id: string, handler: Handler, node: TreeNode | undefined): Promise<void> => {
@@ -35,7 +33,7 @@ export function createBorder({
   };
 }
 
-async function sayFault(log: Parts['log']): Promise<void> {
+async function sayFault(log: ChannelLog): Promise<void> {
   const showLog = l10n.t('Show log');
   const words = l10n.t('Sitrep made a mistake and stopped this command. What was recorded before is safe.');
   if ((await window.showErrorMessage(words, showLog)) === showLog) log.channel.show(true);

@@ -1,6 +1,7 @@
 import { commands, Disposable } from 'vscode';
 import { lazily } from '../../app/lazily.ts';
 import { commandIds, type CommandId } from '../manifest.generated.ts';
+import type { ChannelLog } from '../log.ts';
 import type { Parts } from '../parts.ts';
 import type { TreeNode } from '../tree/node.ts';
 import { createBorder } from './border.ts';
@@ -9,12 +10,18 @@ import type { Views } from './handlers.ts';
 type Table = Readonly<Record<CommandId, (node?: TreeNode) => Promise<void>>>;
 
 /** Registers every command of the manifest. What they do is loaded with the first one that is called. */
-export function registerCommands(parts: Parts, views: Views): Disposable {
+export function registerCommands(
+  log: ChannelLog,
+  built: () => Promise<{ readonly parts: Parts; readonly incidentsView: Views }>,
+): Disposable {
   const table = lazily<Table>(async () => {
-    const { commandHandlers } = await import('./commandHandlers.ts');
-    return commandHandlers(parts, views);
+    const [{ commandHandlers }, { parts, incidentsView }] = await Promise.all([
+      import('./commandHandlers.ts'),
+      built(),
+    ]);
+    return commandHandlers(parts, incidentsView);
   });
-  const border = createBorder(parts);
+  const border = createBorder(log);
   const run = async (id: CommandId, node: TreeNode | undefined): Promise<void> => {
     const handlers = await table();
     await handlers[id](node);

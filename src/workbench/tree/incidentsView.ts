@@ -42,8 +42,9 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
   private endedShown = endedPage;
   private rows?: Awaited<ReturnType<typeof rowsPart>>;
 
-  constructor(parts: ViewParts) {
+  constructor(parts: ViewParts, view: TreeView<TreeNode>) {
     this.parts = parts;
+    this.view = view;
     this.onDidChangeTreeData = this.changed.event;
     this.ticker = createTicker(parts.clock, () => this.draw());
     this.suspects = {
@@ -55,13 +56,7 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
         parts.changes.deployHistories.flatMap((vendor) => (vendor.errorLines === undefined ? [] : [vendor.name])),
       ),
     };
-    this.view = window.createTreeView('sitrep.incidents', {
-      treeDataProvider: this,
-      showCollapseAll: true,
-      canSelectMany: false,
-    });
     this.disposables = [
-      this.view,
       this.changed,
       this.ticker,
       parts.incidents.onDidChange(() => this.follow()),
@@ -195,6 +190,6 @@ export class IncidentsView implements TreeDataProvider<TreeNode> {
   }
 }
 
-export function createIncidentsView(parts: ViewParts): IncidentsView {
-  return new IncidentsView(parts);
+export function createIncidentsView(parts: ViewParts, view: TreeView<TreeNode>): IncidentsView {
+  return new IncidentsView(parts, view);
 }

@@ -19,15 +19,11 @@ export class RunbooksView implements TreeDataProvider<TreeNode> {
   private rows?: Awaited<ReturnType<typeof rowsPart>>;
   private readonly disposables: readonly { dispose(): unknown }[];
 
-  constructor(parts: ViewParts) {
+  constructor(parts: ViewParts, view: TreeView<TreeNode>) {
     this.parts = parts;
+    this.view = view;
     this.onDidChangeTreeData = this.changed.event;
-    this.view = window.createTreeView('sitrep.runbooks', {
-      treeDataProvider: this,
-      showCollapseAll: true,
-      canSelectMany: false,
-    });
-    this.disposables = [this.view, this.changed, parts.runbooks.onDidChange(() => this.redraw())];
+    this.disposables = [this.changed, parts.runbooks.onDidChange(() => this.redraw())];
     this.redraw();
   }
 
@@ -70,6 +66,6 @@ export class RunbooksView implements TreeDataProvider<TreeNode> {
   }
 }
 
-export function createRunbooksView(parts: ViewParts): RunbooksView {
-  return new RunbooksView(parts);
+export function createRunbooksView(parts: ViewParts, view: TreeView<TreeNode>): RunbooksView {
+  return new RunbooksView(parts, view);
 }

@@ -1,6 +1,6 @@
 import { extensions, Uri, workspace } from 'vscode';
 import { printEvent } from '../../../src/core/incident/event.ts';
-import type { Inside } from '../../../src/extension.ts';
+import type { Inside } from '../../../src/compose/build.ts';
 import { openJournal } from '../../../src/store/journal.ts';
 import { workspaceFileSystem } from '../../../src/workbench/fileSystem.ts';
 import { ids } from '../../../src/workbench/ids.ts';

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addNote } from '../../../../src/app/entries.ts';
 import { defaultPlaybook } from '../../../../src/core/playbook/default/defaultPlaybook.ts';
 import { createIncidentsView, type IncidentsView } from '../../../../src/workbench/tree/incidentsView.ts';
+import { LateTree } from '../../../../src/workbench/tree/lateTree.ts';
 import type { TreeNode } from '../../../../src/workbench/tree/node.ts';
 import { withoutChanges } from '../../../support/changes.ts';
 import { MemoryJournal, openDesk, type Desk } from '../../../support/journal.ts';
@@ -17,20 +18,8 @@ interface FakeView {
 
 const { views } = vi.hoisted(() => ({ views: [] as FakeView[] }));
 
-vi.mock('vscode', () => {
-  class EventEmitter<T> {
-    private readonly listeners = new Set<(value: T) => void>();
-    readonly event = (listener: (value: T) => void): { dispose(): void } => {
-      this.listeners.add(listener);
-      return { dispose: () => void this.listeners.delete(listener) };
-    };
-    fire(value: T): void {
-      for (const listener of this.listeners) listener(value);
-    }
-    dispose(): void {
-      this.listeners.clear();
-    }
-  }
+vi.mock('vscode', async () => {
+  const { EventEmitter } = await import('../../../support/workbench/eventEmitter.ts');
   class Named {
     readonly label: string;
     constructor(label: string) {
@@ -79,30 +68,34 @@ vi.mock('vscode', () => {
 
 /** A view that has loaded how its rows are made. */
 async function open(desk: Desk) {
-  const provider = createIncidentsView({
-    incidents: desk.incidents,
-    clock: desk.clock,
-    ...withoutChanges(desk.incidents),
-    current: {
-      get state() {
-        return desk.incidents.snapshot.active[0];
+  const tree = new LateTree('sitrep.incidents', () => Promise.resolve(provider));
+  const provider: IncidentsView = createIncidentsView(
+    {
+      incidents: desk.incidents,
+      clock: desk.clock,
+      ...withoutChanges(desk.incidents),
+      current: {
+        get state() {
+          return desk.incidents.snapshot.active[0];
+        },
+        choose: () => undefined,
+        onDidChange: () => ({ dispose: () => undefined }),
       },
-      choose: () => undefined,
-      onDidChange: () => ({ dispose: () => undefined }),
+      playbook: {
+        uri: undefined,
+        current: () => defaultPlaybook,
+        read: () => Promise.resolve(defaultPlaybook),
+        onDidChange: () => ({ dispose: () => undefined }),
+      },
+      runbooks: {
+        load: 'ready',
+        files: [],
+        read: () => Promise.resolve([]),
+        onDidChange: () => ({ dispose: () => undefined }),
+      },
     },
-    playbook: {
-      uri: undefined,
-      current: () => defaultPlaybook,
-      read: () => Promise.resolve(defaultPlaybook),
-      onDidChange: () => ({ dispose: () => undefined }),
-    },
-    runbooks: {
-      load: 'ready',
-      files: [],
-      read: () => Promise.resolve([]),
-      onDidChange: () => ({ dispose: () => undefined }),
-    },
-  });
+    tree.view,
+  );
   const view = views.at(-1);
   if (view === undefined) throw new Error('no view was made');
   const fired: unknown[] = [];
