@@ -143,10 +143,11 @@ describe('What Sitrep understood of the playbook', () => {
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri, 1_000);
     ok(links.length > 20);
     const source = await workspace.openTextDocument(uri);
-    const response = document
-      .getText()
-      .split('\n')
-      .findIndex((line) => /^ +L\d+ +Respond within:/.test(line));
+    const response = await eventually(() => {
+      const lines = document.getText().split('\n');
+      const at = lines.findIndex((line) => /^ +L\d+ +Respond within:/.test(line));
+      return at > 0 ? at : undefined;
+    }, 'a response time with its line');
     const [definition] = await commands.executeCommand<Location[]>(
       'vscode.executeDefinitionProvider',
       document.uri,

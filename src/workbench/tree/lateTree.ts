@@ -8,7 +8,7 @@ import type { TreeNode } from './node.ts';
 export class LateTree implements TreeDataProvider<TreeNode> {
   readonly view: TreeView<TreeNode>;
   readonly onDidChangeTreeData;
-  private readonly changed = new EventEmitter<TreeNode[] | TreeNode | undefined | null | void>();
+  private readonly changed = new EventEmitter<TreeNode[] | TreeNode | undefined>();
   private readonly subscriptions: Disposable[] = [];
   private readonly filling: () => Promise<TreeDataProvider<TreeNode>>;
   private filled?: TreeDataProvider<TreeNode>;
@@ -45,7 +45,7 @@ export class LateTree implements TreeDataProvider<TreeNode> {
   }
 
   private follow(rows: TreeDataProvider<TreeNode>): TreeDataProvider<TreeNode> {
-    const following = rows.onDidChangeTreeData?.((nodes) => this.changed.fire(nodes));
+    const following = rows.onDidChangeTreeData?.((nodes) => this.changed.fire(nodes ?? undefined));
     if (following !== undefined) this.subscriptions.push(Disposable.from(following));
     return rows;
   }
