@@ -14,9 +14,6 @@ import { joined, lines, oneLine, sentences } from './tree/rows/rowText.ts';
 import { severityLabel, severityName } from './tree/rows/severityWords.ts';
 
 const titleLength = 30;
-const leastTitleLength = 12;
-/** VS Code cuts an item off, without a sign, at 40 % of the window. What is due must not be what falls off. */
-const restLength = 30;
 const minuteMs = 60_000;
 
 export interface StatusBarView {
@@ -48,11 +45,10 @@ export function statusBarView(
   const title = incidentTitle(state.title, say);
   const age = ageWords(state, nowMs, say);
   const due = dueWords(clocks, nowMs, say);
-  const tooLong = Math.max(0, joined(age, due).length - restLength);
-  const room = Math.max(leastTitleLength, titleLength - tooLong);
-  const short = `${severity} ${isolated(shortened(title, room))}`;
+  // VS Code cuts an item off, without a sign, at 40 % of the window: what is due stands where that never reaches.
+  const named = isolated(withoutIcons(shortened(title, titleLength)));
   return {
-    text: `$(${isWorking(state.phase) ? 'flame' : 'pass'}) ${joined(withoutIcons(short), age, due)}`,
+    text: `$(${isWorking(state.phase) ? 'flame' : 'pass'}) ${joined(withoutIcons(severity), due, named, age)}`,
     tooltip: lines(
       title,
       joined(severityName(state.severity, playbook, say), phaseName(state.phase, say)),

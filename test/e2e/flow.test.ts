@@ -37,7 +37,7 @@ test('an incident goes from its declaration to its post-mortem', async ({ workbe
     await expect(incidents.row('Timeline')).toContainText('1 entry');
     await expect(incidents.row(/Declared as Sev 1/)).toContainText('Mira Okafor');
     await expect(sitrep.badge()).toHaveText('1');
-    await sitrep.expectStatus('Sev 1 Checkout answers 500 for ever… · 5 min · response in 15 min');
+    await sitrep.expectStatus('Sev 1 · response in 15 min · Checkout answers 500 for ever… · 5 min');
     await workbench.screenshot('flow-05-declared');
   });
 

@@ -69,7 +69,7 @@ describe('The status bar', () => {
 
     const first = await declare(desk, { title: 'Checkout failing' });
     ok(entry.isShown);
-    includes(entry.item.text, '$(flame) Sev 1 Checkout failing · 0 min');
+    includes(entry.item.text, ' · Checkout failing · 0 min');
     equal(entry.item.backgroundColor, undefined);
     equal(entry.item.command, 'sitrep.showActions');
 
