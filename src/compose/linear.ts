@@ -167,6 +167,7 @@ function lazyActionItems(items: () => Promise<OpenActionItems>): ActionItems {
     complete: async (uri, key, done) => (await items()).complete(uri, key, done),
     settle: async (uri, key, field, keep) => (await items()).settle(uri, key, field, keep),
     people: async (stop) => (await items()).people(stop),
+    labels: async (stop) => (await items()).labels(stop),
     publish: async (uri, stop) => (await items()).publish(uri, stop),
     onDidChange: (listener) => {
       let own: { dispose(): void } | undefined;

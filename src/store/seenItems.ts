@@ -10,7 +10,9 @@ const folder = 'seen';
 const limitBytes = 256 * 1024;
 const width = 16;
 
-const Fields = v.partial(v.object({ title: v.string(), done: v.boolean(), owner: v.string(), due: v.string() }));
+const Fields = v.partial(
+  v.object({ title: v.string(), done: v.boolean(), owner: v.string(), due: v.string(), labels: v.string() }),
+);
 const Person = v.object({
   id: v.string(),
   name: v.string(),
@@ -32,6 +34,8 @@ const Record = v.object({
     assignee: v.exactOptional(Person),
     due: v.exactOptional(v.string()),
     priority: v.picklist([0, 1, 2, 3, 4]),
+    // Older records have none.
+    labels: v.optional(v.array(v.object({ id: v.string(), name: v.string() })), []),
     teamKey: v.string(),
     removed: v.exactOptional(v.picklist(['archived', 'deleted'])),
   }),

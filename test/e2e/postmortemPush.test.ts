@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './support/fixtures.ts';
+import { uuid } from '../support/linear/workspace.ts';
 import { useLinear } from './support/linear.ts';
 import { PostMortemPage } from './support/postMortem.ts';
 
@@ -23,6 +24,8 @@ test('action items that are written in the page go to Linear from the page, once
   await page.keyboard.type('Alert on pool saturation');
   await page.keyboard.press('Enter');
   await expect(post.items()).toHaveCount(2);
+  await post.items().nth(0).getByRole('combobox', { name: 'Labels' }).click();
+  await page.keyboard.type('incident, database');
   await page.keyboard.press('Control+S');
   await expect(workbench.tab(name)).not.toHaveClass(/dirty/);
 
@@ -40,7 +43,21 @@ test('action items that are written in the page go to Linear from the page, once
     .toEqual(['Raise the pool limit', 'Alert on pool saturation']);
   await expect(post.items().nth(0)).toContainText('ENG-1');
   await expect(post.items().nth(1)).toContainText('ENG-2');
+  expect(linear.workspace.issues.map(({ labelIds }) => labelIds)).toEqual([[uuid('d1')], []]);
   await workbench.screenshot('postmortem-push');
+
+  const labels = post.items().nth(1).getByRole('combobox', { name: 'Labels' });
+  await expect(async () => {
+    await labels.click();
+    await page.keyboard.type('x');
+    await page.keyboard.press('Backspace');
+    await expect(post.frame.locator('datalist#labels option[value="post-mortem"]')).toBeAttached({ timeout: 1_000 });
+  }).toPass();
+  await labels.fill('post-mortem');
+  await labels.press('Tab');
+  await page.keyboard.press('Control+S');
+  await workbench.command('Sitrep: Refresh action items from Linear');
+  await expect.poll(() => linear.workspace.issues[1]?.labelIds).toEqual([uuid('d2')]);
 
   await send.click();
   await expect(post.said()).toContainText('Nothing to send');
@@ -52,5 +69,7 @@ test('action items that are written in the page go to Linear from the page, once
   const added = /\n- \[ \] Alert on pool saturation \*\*Due\*\*: \d{4}-\d\d-\d\d/;
   expect(written.match(links)).toHaveLength(2);
   expect(written.match(marks)).toHaveLength(2);
-  expect(written.replace(links, '').replace(marks, '').replace(added, '')).toBe(text);
+  const labelled = / \*\*Labels\*\*: (?:incident, database|post-mortem)/g;
+  expect(written.match(labelled)).toHaveLength(2);
+  expect(written.replace(links, '').replace(marks, '').replace(labelled, '').replace(added, '')).toBe(text);
 });

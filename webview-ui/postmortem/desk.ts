@@ -13,6 +13,9 @@ export interface Desk {
   readonly people: Suggestions;
   readonly severities: Suggestions;
   readonly priorities: Suggestions;
+  /** For the labels field that is being typed in. */
+  readonly labels: Suggestions;
+  readonly knownLabels: () => readonly string[];
   /** Of the last snapshot. */
   readonly revision: () => number;
   readonly defaultDue: () => string;

@@ -9,9 +9,10 @@ import { rowField } from '../kit/rowField.ts';
 import { suggestField } from '../kit/suggestField.ts';
 import type { Desk } from './desk.ts';
 import { InStep } from './inStep.ts';
+import { completions, joinLabels, splitLabels } from './itemLabels.ts';
 import type { Row } from './lazyRows.ts';
 
-type Part = 'owner' | 'due' | 'priority';
+type Part = 'owner' | 'due' | 'priority' | 'labels';
 
 interface Drawn {
   readonly box: Checkbox;
@@ -41,7 +42,8 @@ export class ItemRow implements Row<ItemView> {
     const text = rowField({ label: say('Action item') });
     const owner = suggestField({ label: say('Owner'), placeholder: say('Nobody') }, this.desk.people);
     const due = dateField({ label: say('Due') });
-    const priority = suggestField({ label: say('Priority'), placeholder: '–' }, this.desk.priorities);
+    const priority = suggestField({ label: say('Priority'), placeholder: say('Priority') }, this.desk.priorities);
+    const labels = this.labels();
     const steps = {
       text: this.step(text, false, (value, was) => ({ of: 'item', index: this.index, was, value })),
       owner: this.step(owner, true, (value) => ({ ...this.place('item'), owner: value === '' ? null : value })),
@@ -50,6 +52,7 @@ export class ItemRow implements Row<ItemView> {
         ...this.place('item'),
         priority: value === '' ? null : value,
       })),
+      labels: this.step(labels, true, (value) => ({ ...this.place('item'), labels: [...splitLabels(value)] })),
     };
     const issue = make('td', { class: 'issue', role: 'cell' });
     this.element.replaceChildren(
@@ -58,6 +61,7 @@ export class ItemRow implements Row<ItemView> {
       make('td', { class: 'owner', role: 'cell' }, owner.element),
       make('td', { class: 'due', role: 'cell' }, due.element),
       make('td', { class: 'priority', role: 'cell' }, priority.element),
+      make('td', { class: 'labels', role: 'cell' }, labels.element),
       issue,
       make('td', { class: 'tools', role: 'cell' }, ...this.tools()),
     );
@@ -81,7 +85,18 @@ export class ItemRow implements Row<ItemView> {
     drawn.steps.owner.update(item.owner ?? '');
     drawn.steps.due.update(item.due ?? '');
     drawn.steps.priority.update(item.priority ?? '');
+    drawn.steps.labels.update(joinLabels(item.labels ?? []));
     this.showIssue();
+  }
+
+  /** Several, with commas; the tracker's are offered for the one that is being typed. */
+  private labels(): TextControl {
+    const { say, labels, knownLabels } = this.desk;
+    const control = suggestField({ label: say('Labels'), placeholder: say('Labels') }, labels);
+    const offer = (): void => labels.set(completions(control.value, knownLabels()));
+    control.element.addEventListener('focus', offer);
+    control.onInput(offer);
+    return control;
   }
 
   /** How the item stands with the tracker; undefined where there is none. */

@@ -37,6 +37,7 @@ export class ItemsBlock implements Block {
       say('Owner'),
       say('Due'),
       say('Priority'),
+      say('Labels'),
       say('Issue'),
       say('Move'),
     ];

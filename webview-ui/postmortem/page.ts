@@ -30,6 +30,7 @@ export class Page {
   private readonly people = suggestions('people');
   private readonly severities = suggestions('severities');
   private readonly priorities = suggestions('priorities');
+  private readonly labels = suggestions('labels');
   private readonly live = make('div', { class: 'live', role: 'status' });
   private readonly heading = make('h1', { class: 'unseen' });
   private readonly conflict = make('div', { class: 'conflict', role: 'alert', hidden: true });
@@ -40,6 +41,7 @@ export class Page {
   private document: DocumentView | undefined;
   private revision = 0;
   private defaultDue = '';
+  private knownLabels: readonly string[] = [];
   private quiet: ReturnType<typeof setTimeout> | undefined;
 
   constructor(caller: Caller<PostMortemTable>, say: Say) {
@@ -72,7 +74,7 @@ export class Page {
       this.side.element,
     );
     this.content.hidden = true;
-    const lists = [this.people, this.severities, this.priorities].map(({ element }) => element);
+    const lists = [this.people, this.severities, this.priorities, this.labels].map(({ element }) => element);
     this.element = make('div', { class: 'page' }, make('header', {}, bar), this.content, this.live, ...lists);
   }
 
@@ -97,9 +99,10 @@ export class Page {
     this.parts.updateDrawing(drawing);
   }
 
-  updateSurroundings({ people, severities, defaultDue, hasRecord }: SurroundingsView): void {
+  updateSurroundings({ people, labels, severities, defaultDue, hasRecord }: SurroundingsView): void {
     this.people.set(people);
     this.severities.set(severities);
+    this.knownLabels = labels;
     this.defaultDue = defaultDue;
     this.redraft.setEnabled(hasRecord);
   }
@@ -146,6 +149,8 @@ export class Page {
       people: this.people,
       severities: this.severities,
       priorities: this.priorities,
+      labels: this.labels,
+      knownLabels: () => this.knownLabels,
       rendering: () => ({
         targets: this.document?.targets ?? {},
         base: this.document?.base ?? '',

@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/failure.ts';
 import type { ActionItem } from '../../core/postmortem/postMortem.ts';
-import type { ItemField, ItemVerdicts } from '../../core/postmortem/sync/merge.ts';
+import type { ItemField, ItemVerdicts, SeenItem } from '../../core/postmortem/sync/merge.ts';
 import type { OwnerMatch } from '../../core/postmortem/sync/owner.ts';
 import type { Result } from '../../core/result.ts';
 import type { TrackerIssue, TrackerPerson, TrackerPriority } from '../../core/tracker/issue.ts';
@@ -29,6 +29,8 @@ export interface ActionItems {
   settle(uri: string, key: string, field: ItemField, keep: 'file' | 'tracker'): Promise<Result<ItemsReport, Failure>>;
   /** Those to whom an item can be given; empty while not connected. */
   people(stop?: StopSignal): Promise<Result<readonly TrackerPerson[], Failure>>;
+  /** The names of the labels that an issue can have; empty while not connected. */
+  labels(stop?: StopSignal): Promise<Result<readonly string[], Failure>>;
   /** Writes the document to the tracker, on the incident's issue where there is one. */
   publish(uri: string, stop?: StopSignal): Promise<Result<{ readonly url: string }, Failure>>;
   /** Told the URI of a document whose report may have changed. */
@@ -92,7 +94,12 @@ export type PlannedItem = {
       readonly priority: TrackerPriority;
       readonly due?: string;
     }
-  | { readonly plan: 'update'; readonly issue: TrackerIssue; readonly verdicts: ItemVerdicts }
+  | {
+      readonly plan: 'update';
+      readonly issue: TrackerIssue;
+      readonly verdicts: ItemVerdicts;
+      readonly seen: SeenItem | undefined;
+    }
   | { readonly plan: 'skip'; readonly why: SkipReason; readonly issue?: TrackerIssue }
 );
 

@@ -3,7 +3,7 @@ import { editActionItem } from '../../core/postmortem/edit/actionItemEdits.ts';
 import type { PostMortem } from '../../core/postmortem/postMortem.ts';
 import { itemOf } from '../../core/postmortem/sync/itemKey.ts';
 import { ok, type Result } from '../../core/result.ts';
-import type { TrackerAccount } from '../../core/tracker/issue.ts';
+import type { TrackerAccount, TrackerTeamDetails } from '../../core/tracker/issue.ts';
 import { Turns } from '../turns.ts';
 import type { OutboxSender } from '../outbox.ts';
 import type { StopSignal, Tracker } from '../ports.ts';
@@ -59,6 +59,11 @@ export function createActionItems(parts: ActionItemsParts): OpenActionItems {
       account: 'ok' in account ? account.value : account,
     });
   };
+  const teamOfSettings = async (stop?: StopSignal): Promise<Result<TrackerTeamDetails | undefined, Failure>> => {
+    const tracker = await parts.access.tracker();
+    if (!tracker.ok) return tracker.failure.code === 'auth' ? ok(undefined) : tracker;
+    return teams.get(tracker.value, parts.options('').team, stop);
+  };
   const desk: Desk = { ...parts, teams, connect, told };
   const verbs: Omit<ActionItems, 'onDidChange'> = {
     report: async (uri) => {
@@ -84,10 +89,12 @@ export function createActionItems(parts: ActionItemsParts): OpenActionItems {
       }),
     settle: (uri, key, field, keep) => turns.take(uri, () => settleField(desk, { uri, key, field, keep })),
     people: async (stop) => {
-      const tracker = await parts.access.tracker();
-      if (!tracker.ok) return tracker.failure.code === 'auth' ? ok([]) : tracker;
-      const team = await teams.get(tracker.value, parts.options('').team, stop);
-      return team.ok ? ok(team.value.people.filter(({ active }) => active)) : team;
+      const team = await teamOfSettings(stop);
+      return team.ok ? ok((team.value?.people ?? []).filter(({ active }) => active)) : team;
+    },
+    labels: async (stop) => {
+      const team = await teamOfSettings(stop);
+      return team.ok ? ok((team.value?.labels ?? []).map(({ name }) => name)) : team;
     },
     publish: (uri, stop) => turns.take(uri, () => publishDocument(desk, uri, stop)),
   };

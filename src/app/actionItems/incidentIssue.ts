@@ -5,7 +5,7 @@ import { incidentDescription, issueTitle } from './describeIssue.ts';
 import type { CreateData } from './outboxData.ts';
 import type { Planning } from './planPush.ts';
 import { incidentIssueKind } from './senders.ts';
-import { sameName } from './teams.ts';
+import { labelIdsOf, sameName } from './teams.ts';
 
 /** What all issues of the team have in common: names that it does not have are left out, and the preview says so. */
 export function commonTo(
@@ -15,7 +15,7 @@ export function commonTo(
   const projectId = team.projects.find(({ name }) => sameName(name, project))?.id;
   return {
     teamId: team.id,
-    labelIds: team.labels.filter(({ name }) => labels.some((label) => sameName(label, name))).map(({ id }) => id),
+    labelIds: labelIdsOf(team.labels, labels),
     ...(projectId === undefined ? {} : { projectId }),
   };
 }

@@ -7,7 +7,7 @@ import type { TrackerIssue, TrackerTeamDetails } from '../../core/tracker/issue.
 import type { PlannedItem, PushNote } from './actionItems.ts';
 import { issuePriority } from './describeIssue.ts';
 import type { TrackerOptions } from './parts.ts';
-import { sameName, stateFor } from './teams.ts';
+import { labelIdsOf, sameName, stateFor } from './teams.ts';
 
 /** What is known when a push is planned. */
 export interface Planning {
@@ -26,9 +26,9 @@ export interface ItemAsFound {
 
 /** What a push does with an item. */
 export function planItem(found: ItemAsFound, planning: Planning): PlannedItem {
-  const { key, item, issue, seen, isWaiting } = found;
+  const { key, item, issue, isWaiting } = found;
   if (isWaiting) return { key, item, notes: [], plan: 'skip', why: 'waiting' };
-  if (issue !== undefined) return planLinked(key, item, issue, seen);
+  if (issue !== undefined) return planLinked(found, issue, planning);
   if (linkedIdentifier(item) !== undefined) return { key, item, notes: [], plan: 'skip', why: 'gone' };
   if (isTrackedElsewhere(item)) return { key, item, notes: [], plan: 'skip', why: 'elsewhere' };
   if (item.done === true) return { key, item, notes: [], plan: 'skip', why: 'done' };
@@ -38,7 +38,7 @@ export function planItem(found: ItemAsFound, planning: Planning): PlannedItem {
   return { key, item, notes: notesOn(item, owner, planning), plan: 'create', owner, priority, ...due };
 }
 
-function planLinked(key: string, item: ActionItem, issue: TrackerIssue, seen: SeenItem | undefined): PlannedItem {
+function planLinked({ key, item, seen }: ItemAsFound, issue: TrackerIssue, planning: Planning): PlannedItem {
   if (issue.removed !== undefined) return { key, item, notes: [], plan: 'skip', why: 'gone', issue };
   const verdicts = mergeItem(item, issue, seen);
   if (itemFields.some((field) => verdicts[field] === 'conflict')) {
@@ -47,7 +47,7 @@ function planLinked(key: string, item: ActionItem, issue: TrackerIssue, seen: Se
   const isSame = itemFields.every((field) => verdicts[field] === 'same');
   return isSame
     ? { key, item, notes: [], plan: 'skip', why: 'linked', issue }
-    : { key, item, notes: [], plan: 'update', issue, verdicts };
+    : { key, item, notes: labelNotes(item.labels ?? [], planning), plan: 'update', issue, verdicts, seen };
 }
 
 function notesOn(item: ActionItem, owner: OwnerMatch, { team, options }: Planning): readonly PushNote[] {
@@ -55,9 +55,7 @@ function notesOn(item: ActionItem, owner: OwnerMatch, { team, options }: Plannin
   if (owner.kind === 'unknown') notes.push({ kind: 'unknownOwner', owner: owner.owner });
   if (owner.kind === 'left') notes.push({ kind: 'ownerLeft', owner: owner.owner });
   if (item.due !== undefined && !isDate(item.due)) notes.push({ kind: 'notADate', due: item.due });
-  for (const label of options.labels) {
-    if (!team.labels.some(({ name }) => sameName(name, label))) notes.push({ kind: 'noSuchLabel', label });
-  }
+  notes.push(...labelNotes([...options.labels, ...(item.labels ?? [])], { team }));
   const { project, doneState } = options;
   if (project !== '' && !team.projects.some(({ name }) => sameName(name, project))) {
     notes.push({ kind: 'noSuchProject', project });
@@ -67,6 +65,12 @@ function notesOn(item: ActionItem, owner: OwnerMatch, { team, options }: Plannin
     notes.push({ kind: 'noSuchState', state: doneState });
   }
   return notes;
+}
+
+function labelNotes(labels: readonly string[], { team }: Pick<Planning, 'team'>): readonly PushNote[] {
+  return labels
+    .filter((label) => labelIdsOf(team.labels, [label]).length === 0)
+    .map((label) => ({ kind: 'noSuchLabel', label }));
 }
 
 export function isDate(due: string | undefined): due is string {

@@ -15,6 +15,7 @@ import { incidentOf, issueOf, namedItems, readIssues, reportOn } from './readDoc
 import { queued, readCreate, type CreateData } from './outboxData.ts';
 import { createKind } from './senders.ts';
 import { syncItems, updateEffect } from './syncItems.ts';
+import { labelIdsOf } from './teams.ts';
 
 interface Plan {
   readonly preview: PushPreview;
@@ -44,9 +45,10 @@ async function planPush(
   if (!connected.ok) return connected;
   const { document, tracker, account } = connected.value;
   const options = desk.options(uri);
-  const team = await desk.teams.get(tracker, options.team, stop);
-  if (!team.ok) return team;
   const items = namedItems(document, account).filter(({ key }) => keys?.includes(key) ?? true);
+  const labels = items.flatMap(({ item }) => item.labels ?? []);
+  const team = await desk.teams.withLabels(tracker, options.team, labels, stop);
+  if (!team.ok) return team;
   const state = await incidentOf(desk, document);
   const parentId =
     options.asSubIssues && state !== undefined ? incidentIssueId(state.id, account.workspaceId) : undefined;
@@ -153,8 +155,10 @@ function effects(
     ...creating.map(({ key, item, owner, priority, due }): OutboxEffect => {
       const id = ids.get(key) ?? '';
       const person = owner.kind === 'found' ? owner.person : owner.kind === 'ambiguous' ? owners.get(key) : undefined;
+      const labelIds = [...new Set([...common.labelIds, ...labelIdsOf(team.labels, item.labels ?? [])])];
       const issue: NewIssue = {
         ...common,
+        labelIds,
         id,
         title: issueTitle(item.text),
         description: issueDescription(document, path, item.text, state),

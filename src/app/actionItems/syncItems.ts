@@ -11,7 +11,9 @@ import {
   type ItemField,
   type ItemFields,
   type ItemVerdicts,
+  type SeenItem,
 } from '../../core/postmortem/sync/merge.ts';
+import { labelChange } from '../../core/postmortem/sync/labels.ts';
 import { matchOwner } from '../../core/postmortem/sync/owner.ts';
 import { trackerChange, trackerEdits } from '../../core/postmortem/sync/trackerEdits.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
@@ -26,7 +28,7 @@ import { isDate, type Planning } from './planPush.ts';
 import { issueOf, namedItems, readIssues, reportOn } from './readDocument.ts';
 import { queued, type UpdateData } from './outboxData.ts';
 import { updateKind } from './senders.ts';
-import { stateFor } from './teams.ts';
+import { labelIdsOf, stateFor } from './teams.ts';
 
 /**
  * Brings a document's items and their issues together. What changed on one side only is taken over by the other;
@@ -63,8 +65,9 @@ function fileEdits(
   return namedItems(document, account).flatMap((named) => {
     const issue = issueOf(named, issues);
     if (issue === undefined || issue.removed !== undefined) return [];
-    const verdicts = mergeItem(named.item, issue, records.get(issue.id)?.seen);
-    return trackerEdits(document, named.item, { key: named.key, issue, verdicts });
+    const seen = records.get(issue.id)?.seen;
+    const verdicts = mergeItem(named.item, issue, seen);
+    return trackerEdits(document, named.item, { key: named.key, issue, verdicts, seen });
   });
 }
 
@@ -87,14 +90,16 @@ async function sendChanges(
     const before = records.get(issue.id)?.seen;
     const verdicts = mergeItem(named.item, issue, before);
     const now = { file: fileFields(named.item), tracker: trackerFields(issue) };
-    const changed = issue.removed === undefined && itemFields.some((field) => verdicts[field] === 'toTracker');
-    const team = changed ? await desk.teams.get(tracker, issue.teamKey, stop) : undefined;
+    const hasNews = issue.removed === undefined && itemFields.some((field) => verdicts[field] === 'toTracker');
+    const labels = verdicts.labels === 'toTracker' ? (named.item.labels ?? []) : [];
+    const team = hasNews ? await desk.teams.withLabels(tracker, issue.teamKey, labels, stop) : undefined;
     let open = verdicts;
     if (team?.ok === true) {
       const planning = { team: team.value, options: desk.options(uri), state: undefined };
       // What the tracker cannot take, like an owner whom it does not know, stays in the file and is asked about no more.
-      open = withoutUnsendable(verdicts, now.file, planning);
-      const effect = updateEffect({ item: named.item, issue, verdicts: open }, planning, uri, document.incident);
+      open = withoutUnsendable({ item: named.item, issue, verdicts, seen: before }, planning);
+      const changed = { item: named.item, issue, verdicts: open, seen: before };
+      const effect = updateEffect(changed, planning, uri, document.incident);
       if (effect !== undefined) effects.push(effect);
     }
     seen.push({ issue, seen: seenAfter(open, now, before), readAtMs: desk.clock.now() });
@@ -112,9 +117,10 @@ async function sendChanges(
   );
 }
 
-function withoutUnsendable(verdicts: ItemVerdicts, file: ItemFields, { team, options }: Planning): ItemVerdicts {
+function withoutUnsendable(changed: Changed, planning: Planning): ItemVerdicts {
+  const { verdicts } = changed;
   const isStuck = (field: ItemField): boolean =>
-    verdicts[field] === 'toTracker' && Object.keys(patchOf([field], file, team, options)).length === 0;
+    verdicts[field] === 'toTracker' && Object.keys(patchOf([field], changed, planning)).length === 0;
   const stuck = itemFields.filter(isStuck).map((field) => [field, 'same'] as const);
   return { ...verdicts, ...Object.fromEntries(stuck) };
 }
@@ -123,18 +129,20 @@ interface Changed {
   readonly item: PostMortem['actionItems'][number];
   readonly issue: TrackerIssue;
   readonly verdicts: ItemVerdicts;
+  readonly seen: SeenItem | undefined;
 }
 
 /** The change of an issue to what the file says; undefined where the tracker has no such thing. */
 export function updateEffect(
-  { item, issue, verdicts }: Changed,
-  { team, options }: Planning,
+  changed: Changed,
+  planning: Planning,
   uri: string,
   incident: string | undefined,
 ): OutboxEffect | undefined {
+  const { item, issue, verdicts } = changed;
   const fields = itemFields.filter((field) => verdicts[field] === 'toTracker');
   const file = fileFields(item);
-  const patch = patchOf(fields, file, team, options);
+  const patch = patchOf(fields, changed, planning);
   if (Object.keys(patch).length === 0) return undefined;
   const sent: Partial<ItemFields> = Object.fromEntries(fields.map((field) => [field, file[field]]));
   const data: UpdateData = { id: issue.id, patch, uri, file: sent };
@@ -149,10 +157,10 @@ export function updateEffect(
 
 function patchOf(
   fields: readonly ItemField[],
-  file: ItemFields,
-  team: TrackerTeamDetails,
-  options: Planning['options'],
+  { item, issue, seen }: Changed,
+  { team, options }: Planning,
 ): IssuePatch {
+  const file = fileFields(item);
   const patch: { -readonly [K in keyof IssuePatch]: IssuePatch[K] } = {};
   for (const field of fields) {
     if (field === 'title' && file.title !== '') patch.title = file.title;
@@ -167,8 +175,26 @@ function patchOf(
     }
     if (field === 'due' && file.due === '') patch.due = null;
     if (field === 'due' && isDate(file.due)) patch.due = file.due;
+    if (field === 'labels') Object.assign(patch, labelPatch(file, issue, team, seen));
   }
   return patch;
+}
+
+/** Labels that the file never had stay on the issue: the team's settings or somebody there put them on. */
+function labelPatch(
+  file: ItemFields,
+  issue: TrackerIssue,
+  team: TrackerTeamDetails,
+  seen: SeenItem | undefined,
+): Pick<IssuePatch, 'addedLabelIds' | 'removedLabelIds'> {
+  const change = labelChange(seen?.file.labels ?? '', file.labels);
+  const there = new Set(issue.labels.map(({ id }) => id));
+  const added = labelIdsOf(team.labels, change.added).filter((id) => !there.has(id));
+  const removed = labelIdsOf(issue.labels, change.removed);
+  return {
+    ...(added.length === 0 ? {} : { addedLabelIds: added }),
+    ...(removed.length === 0 ? {} : { removedLabelIds: removed }),
+  };
 }
 
 interface Settling {
@@ -202,12 +228,14 @@ export async function settleField(
   const before = (await desk.seen.read([issue.id])).get(issue.id)?.seen ?? { file: {}, tracker: {} };
   const now = trackerFields(issue);
   // Kept in the file: the tracker's side has been seen, and the file differs from what was seen of it.
-  const file = keep === 'file' ? { [field]: unlike(fileFields(named.item), field) } : {};
+  const file = keep === 'file' ? { [field]: unlike(fileFields(named.item), now, field) } : {};
   const seen = { file: { ...before.file, ...file }, tracker: { ...before.tracker, [field]: now[field] } };
   await desk.seen.write([{ issue, seen, readAtMs: desk.clock.now() }]);
   return syncItems(desk, uri);
 }
 
-function unlike(file: ItemFields, field: ItemField): string | boolean {
+/** Of labels the tracker's: the difference to them is what is sent. */
+function unlike(file: ItemFields, tracker: ItemFields, field: ItemField): string | boolean {
+  if (field === 'labels') return tracker.labels;
   return field === 'done' ? !file.done : `${file[field]}\n`;
 }

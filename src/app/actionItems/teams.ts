@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/failure.ts';
 import { failed, type Result } from '../../core/result.ts';
-import type { TrackerState, TrackerTeamDetails } from '../../core/tracker/issue.ts';
+import { labelKey } from '../../core/postmortem/read/labels.ts';
+import type { TrackerNamed, TrackerState, TrackerTeamDetails } from '../../core/tracker/issue.ts';
 import type { Clock, StopSignal, Tracker } from '../ports.ts';
 import type { TrackerOptions } from './parts.ts';
 
@@ -24,6 +25,21 @@ export class Teams {
     return team;
   }
 
+  /** Reads the team anew where it lacks one of the labels: somebody may have made it just now. */
+  async withLabels(
+    tracker: Tracker,
+    key: string,
+    names: readonly string[],
+    stop?: StopSignal,
+  ): Promise<Result<TrackerTeamDetails, Failure>> {
+    const before = this.read.get(key);
+    const team = await this.get(tracker, key, stop);
+    const isFresh = this.read.get(key) !== before;
+    if (!team.ok || isFresh || names.every((name) => labelIdsOf(team.value.labels, [name]).length > 0)) return team;
+    this.read.delete(key);
+    return this.get(tracker, key, stop);
+  }
+
   forget(): void {
     this.read.clear();
   }
@@ -38,6 +54,12 @@ export function stateFor(
   if (!done) return states.find(({ kind }) => kind === 'unstarted') ?? states.find(({ kind }) => kind === 'backlog');
   const completed = states.filter(({ kind }) => kind === 'completed');
   return completed.find(({ name }) => sameName(name, doneState)) ?? completed[0];
+}
+
+/** The ids of those labels that are there by name. */
+export function labelIdsOf(labels: readonly TrackerNamed[], names: readonly string[]): readonly string[] {
+  const keys = new Set(names.map(labelKey));
+  return labels.filter(({ name }) => keys.has(labelKey(name))).map(({ id }) => id);
 }
 
 export function sameName(a: string, b: string): boolean {

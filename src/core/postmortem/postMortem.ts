@@ -141,6 +141,8 @@ export interface ActionItem {
   /** What the link is called, "ENG-123", where that is the identifier of an issue. */
   readonly issue?: string;
   readonly priority?: string;
+  /** Each once, in their order; absent where there is none. */
+  readonly labels?: readonly string[];
   /** From `<!-- sitrep:item … -->`. */
   readonly id?: string;
   readonly form: 'task' | 'item' | 'row' | 'paragraph';

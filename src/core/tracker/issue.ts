@@ -36,6 +36,7 @@ export interface TrackerIssue {
   /** "2026-12-01" */
   readonly due?: string;
   readonly priority: TrackerPriority;
+  readonly labels: readonly TrackerNamed[];
   readonly teamKey: string;
   /** It is there, but nobody works on it any more. */
   readonly removed?: 'archived' | 'deleted';
@@ -88,4 +89,6 @@ export interface IssuePatch {
   readonly stateId?: string;
   readonly assigneeId?: string | null;
   readonly due?: string | null;
+  readonly addedLabelIds?: readonly string[];
+  readonly removedLabelIds?: readonly string[];
 }

@@ -26,6 +26,7 @@ const Issue = v.object({
   state: v.object({ name: v.string(), type: v.string() }),
   assignee: v.nullish(Person),
   team: v.object({ key: v.string() }),
+  labels: v.object({ nodes: v.array(Named) }),
 });
 const Page = v.object({ hasNextPage: v.boolean(), endCursor: v.nullish(v.string()) });
 
@@ -35,6 +36,9 @@ export const TeamsReply = v.object({
     nodes: v.array(v.object({ id: v.string(), key: v.string(), name: v.string() })),
     pageInfo: Page,
   }),
+});
+export const LabelsReply = v.object({
+  issueLabels: v.object({ nodes: v.array(v.object({ ...Named.entries, isGroup: v.boolean() })), pageInfo: Page }),
 });
 export const TeamReply = v.object({
   teams: v.object({
@@ -50,7 +54,6 @@ export const TeamReply = v.object({
       }),
     ),
   }),
-  issueLabels: v.object({ nodes: v.array(Named) }),
 });
 export const PeopleReply = v.object({ users: v.object({ nodes: v.array(Person), pageInfo: Page }) });
 export const IssuesReply = v.object({ issues: v.object({ nodes: v.array(Issue) }) });
@@ -73,7 +76,7 @@ export function toPerson({ id, name, displayName, email, active }: v.InferOutput
 }
 
 export function toIssue(reply: v.InferOutput<typeof Issue>): TrackerIssue {
-  const { id, identifier, url, title, dueDate, priority, archivedAt, trashed, state, assignee, team } = reply;
+  const { id, identifier, url, title, dueDate, priority, archivedAt, trashed, state, assignee, team, labels } = reply;
   const removed = trashed === true ? 'deleted' : typeof archivedAt === 'string' ? 'archived' : undefined;
   return {
     id,
@@ -84,6 +87,7 @@ export function toIssue(reply: v.InferOutput<typeof Issue>): TrackerIssue {
     ...(assignee ? { assignee: toPerson(assignee) } : {}),
     ...(dueDate ? { due: dueDate.slice(0, 10) } : {}),
     priority: toPriority(priority),
+    labels: labels.nodes,
     teamKey: team.key,
     ...(removed === undefined ? {} : { removed }),
   };

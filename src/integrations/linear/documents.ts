@@ -4,8 +4,9 @@
  */
 
 const person = 'id name displayName email active';
+/** Labels cost most: of an issue with more than ten the others are not looked at. */
 const issue = `id identifier url title dueDate priority archivedAt trashed
-  state { name type } assignee { ${person} } team { key }`;
+  state { name type } assignee { ${person} } team { key } labels(first: 10) { nodes { id name } }`;
 const more = 'pageInfo { hasNextPage endCursor }';
 
 export const accountDocument = `query SitrepAccount {
@@ -17,13 +18,16 @@ export const teamsDocument = `query SitrepTeams($after: String) {
   teams(first: 100, after: $after) { nodes { id key name } ${more} }
 }`;
 
-export const teamDocument = `query SitrepTeam($team: TeamFilter!, $labels: IssueLabelFilter!) {
+export const teamDocument = `query SitrepTeam($team: TeamFilter!) {
   teams(first: 1, filter: $team) { nodes {
     id key name
     states(first: 100) { nodes { id name type position } }
     projects(first: 250) { nodes { id name } }
   } }
-  issueLabels(first: 250, filter: $labels) { nodes { id name } }
+}`;
+
+export const labelsDocument = `query SitrepLabels($filter: IssueLabelFilter!, $after: String) {
+  issueLabels(first: 250, filter: $filter, after: $after) { nodes { id name isGroup } ${more} }
 }`;
 
 /** Those who have left as well: an item may still name them. */

@@ -2,13 +2,21 @@ import type * as v from 'valibot';
 import type { StopSignal, Tracker, TrackerDocument } from '../../app/ports.ts';
 import type { Failure } from '../../core/failure.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
-import type { IssuePatch, NewIssue, TrackerIssue, TrackerPerson, TrackerTeam } from '../../core/tracker/issue.ts';
+import type {
+  IssuePatch,
+  NewIssue,
+  TrackerIssue,
+  TrackerNamed,
+  TrackerPerson,
+  TrackerTeam,
+} from '../../core/tracker/issue.ts';
 import { ask, type LinearDoor } from './ask.ts';
 import {
   AccountReply,
   decode,
   DocumentReply,
   IssuesReply,
+  LabelsReply,
   PeopleReply,
   TeamReply,
   TeamsReply,
@@ -19,6 +27,7 @@ import {
 import {
   accountDocument,
   issuesDocument,
+  labelsDocument,
   peopleDocument,
   sharedDocument,
   teamDocument,
@@ -30,7 +39,7 @@ import { operationOf } from './requestLine.ts';
 
 /** Most issues that one question asks for; Linear gives no more on a page. */
 const issuesPage = 250;
-/** 250 each: a workspace of more than 2,500 people has the others found by nobody. */
+/** 250 each: a workspace of more than 2,500 people or labels has the others found by nobody. */
 const mostPages = 10;
 
 /** Linear as a tracker. Reads go through documents of our own, changes through the SDK, and are read back. */
@@ -86,12 +95,13 @@ async function readTeams(door: LinearDoor, stop?: StopSignal): ReturnType<Tracke
 
 async function readTeam(door: LinearDoor, key: string, stop?: StopSignal): ReturnType<Tracker['team']> {
   const team = isUuid(key) ? { id: { eq: key } } : { key: { eqIgnoreCase: key } };
-  const labels = { or: [{ team }, { team: { null: true } }] };
-  const [reply, people] = await Promise.all([
-    read(door, TeamReply, { document: teamDocument, variables: { team, labels }, stop }),
+  const [reply, labels, people] = await Promise.all([
+    read(door, TeamReply, { document: teamDocument, variables: { team }, stop }),
+    readLabels(door, { or: [{ team }, { team: { null: true } }] }, stop),
     readPeople(door, stop),
   ]);
   if (!reply.ok) return reply;
+  if (!labels.ok) return labels;
   if (!people.ok) return people;
   const [found] = reply.value.teams.nodes;
   if (found === undefined) return failed({ code: 'notFound', where, what: `team ${key}` });
@@ -104,9 +114,28 @@ async function readTeam(door: LinearDoor, key: string, stop?: StopSignal): Retur
       .map(({ type, ...state }) => ({ ...state, kind: toStateKind(type) }))
       .sort((a, b) => a.position - b.position),
     projects: projects.nodes,
-    labels: reply.value.issueLabels.nodes,
+    labels: labels.value,
     people: people.value,
   });
+}
+
+/** Those of the team and of the workspace. A group of labels is none that an issue can have. */
+async function readLabels(
+  door: LinearDoor,
+  filter: Record<string, unknown>,
+  stop?: StopSignal,
+): Promise<Result<readonly TrackerNamed[], Failure>> {
+  const labels: TrackerNamed[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < mostPages; page++) {
+    const reply = await read(door, LabelsReply, { document: labelsDocument, variables: { filter, after }, stop });
+    if (!reply.ok) return reply;
+    const { nodes, pageInfo } = reply.value.issueLabels;
+    labels.push(...nodes.flatMap(({ id, name, isGroup }) => (isGroup ? [] : [{ id, name }])));
+    after = pageInfo.endCursor ?? undefined;
+    if (!pageInfo.hasNextPage || after === undefined) break;
+  }
+  return ok(labels);
 }
 
 async function readPeople(door: LinearDoor, stop?: StopSignal): Promise<Result<readonly TrackerPerson[], Failure>> {
@@ -182,10 +211,15 @@ async function createIssues(
 async function updateIssue(
   door: LinearDoor,
   id: string,
-  { due, ...patch }: IssuePatch,
+  { due, addedLabelIds, removedLabelIds, ...patch }: IssuePatch,
   stop: StopSignal | undefined,
 ): ReturnType<Tracker['updateIssue']> {
-  const input = { ...patch, ...(due === undefined ? {} : { dueDate: due }) };
+  const input = {
+    ...patch,
+    ...(due === undefined ? {} : { dueDate: due }),
+    ...(addedLabelIds === undefined ? {} : { addedLabelIds: [...addedLabelIds] }),
+    ...(removedLabelIds === undefined ? {} : { removedLabelIds: [...removedLabelIds] }),
+  };
   const updated = await ask(door, { name: 'updateIssue', run: (client) => client.updateIssue(id, input), stop });
   if (!updated.ok) return updated;
   const there = await readIssues(door, [id], stop);

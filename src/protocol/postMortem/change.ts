@@ -29,6 +29,7 @@ export const change = v.variant('of', [
     owner: v.exactOptional(v.nullable(text)),
     due: v.exactOptional(v.nullable(text)),
     priority: v.exactOptional(v.nullable(text)),
+    labels: v.exactOptional(v.array(text)),
     done: v.exactOptional(v.boolean()),
   }),
   v.object({

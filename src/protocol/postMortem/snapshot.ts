@@ -47,6 +47,7 @@ export const itemView = v.object({
   due: v.exactOptional(text),
   done: v.exactOptional(v.boolean()),
   priority: v.exactOptional(text),
+  labels: v.exactOptional(v.array(text)),
   link: v.exactOptional(text),
   issue: v.exactOptional(text),
   line: index,
@@ -98,6 +99,7 @@ export const drawingView = v.object({
 /** What the page offers besides the document. */
 export const surroundingsView = v.object({
   people: v.array(text),
+  labels: v.array(text),
   severities: v.array(text),
   defaultDue: text,
   hasRecord: v.boolean(),

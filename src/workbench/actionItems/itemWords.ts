@@ -84,5 +84,7 @@ export function fieldWords(field: ItemField, say: Say): string {
       return say('Owner');
     case 'due':
       return say('Due date');
+    case 'labels':
+      return say('Labels');
   }
 }

@@ -4,6 +4,10 @@ import type { StandInIssue, StandInWorkspace } from './workspace.ts';
 
 type Args = Readonly<Record<string, unknown>>;
 type Input = Readonly<Record<string, unknown>>;
+interface LabelInput {
+  readonly addedLabelIds?: readonly string[];
+  readonly removedLabelIds?: readonly string[];
+}
 type Fields = Record<string, unknown>;
 
 const uuidV4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
@@ -34,7 +38,7 @@ export function rootOf(workspace: StandInWorkspace): Readonly<Record<string, (ar
         workspace.labels.filter(({ teamId }) => passes(filter as Fields, () => () => readTeam(workspace, teamId))),
         first,
         after,
-        (label) => label,
+        (label) => ({ isGroup: false, ...label }),
       ),
     issues: ({ filter, first, after, includeArchived }) =>
       page(
@@ -66,7 +70,11 @@ export function rootOf(workspace: StandInWorkspace): Readonly<Record<string, (ar
     issueUpdate: ({ id, input }) => {
       const issue = workspace.issues.find((one) => one.id === id || one.identifier === id);
       if (issue === undefined) throw notFound('Issue');
-      const checked = checkReferences(workspace, issue.teamId, input as Input);
+      const { addedLabelIds = [], removedLabelIds = [], ...others } = input as Input & LabelInput;
+      const checked = checkReferences(workspace, issue.teamId, others);
+      checkReferences(workspace, issue.teamId, { labelIds: [...addedLabelIds, ...removedLabelIds] });
+      const kept = issue.labelIds.filter((id) => !removedLabelIds.includes(id));
+      issue.labelIds = [...new Set([...kept, ...addedLabelIds])];
       Object.assign(issue, pick(checked, ['title', 'stateId', 'assigneeId', 'dueDate', 'priority', 'description']));
       return { success: true, lastSyncId: 1, issue: view.issue(issue) };
     },
@@ -105,6 +113,10 @@ function viewsOf(workspace: StandInWorkspace) {
     state: workspace.states.find(({ id }) => id === one.stateId) ?? null,
     assignee: user(one.assigneeId),
     team: team(one.teamId),
+    labels: {
+      nodes: workspace.labels.filter(({ id }) => one.labelIds.includes(id)),
+      pageInfo: { hasNextPage: false, endCursor: null },
+    },
     updatedAt: one.createdAt,
   });
   const issueOf = (id: string): Fields | undefined => {

@@ -57,7 +57,12 @@ export interface StandInWorkspace {
   readonly users: StandInUser[];
   readonly teams: StandInTeam[];
   readonly states: StandInState[];
-  readonly labels: { readonly id: string; readonly name: string; readonly teamId: string | null }[];
+  readonly labels: {
+    readonly id: string;
+    readonly name: string;
+    readonly teamId: string | null;
+    readonly isGroup?: boolean;
+  }[];
   readonly projects: { readonly id: string; readonly name: string; readonly teamId: string }[];
   readonly issues: StandInIssue[];
   readonly documents: StandInDocument[];

@@ -6,9 +6,10 @@ import { readItemParts } from '../read/itemParts.ts';
 import { cellPlaces, type CellPlace } from '../read/tableCells.ts';
 import { guardCell } from './guard.ts';
 import { changeSource, type ItemChange, type Spot } from './itemSource.ts';
+import { printLabels } from './labelText.ts';
 import { printRow, tableHead } from './tableRow.ts';
 
-const facts = ['owner', 'due', 'priority', 'done', 'link'] as const satisfies readonly ItemColumn[];
+const facts = ['owner', 'due', 'priority', 'labels', 'done', 'link'] as const satisfies readonly ItemColumn[];
 
 /** Changes cells; what the table has no column for goes into the cell of the text. */
 export function rowEdits(lines: readonly string[], item: ActionItem, change: ItemChange): readonly TextEdit[] {
@@ -60,6 +61,7 @@ export function applySpots(source: string, spots: readonly Spot[]): string {
 
 function cellValue(now: string, row: string, fact: (typeof facts)[number], change: ItemChange): string | undefined {
   if (fact === 'done') return change.done === undefined ? undefined : statusWord(now, row, change.done);
+  if (fact === 'labels') return change.labels === undefined ? undefined : printLabels(change.labels, now);
   if (fact !== 'link') return change[fact] === null ? '' : change[fact];
   if (change.link === undefined) return undefined;
   return change.link === null ? '' : printLink(change.link.name, change.link.url);

@@ -1,6 +1,7 @@
 import { printLink } from '../escape.ts';
 import type { ItemParts, Part } from '../read/itemParts.ts';
 import { guardBlockStart, guardInline } from './guard.ts';
+import { printLabels } from './labelText.ts';
 
 /** What to change of an item; what is not named stays, null takes it away. Text is Markdown for within a line. */
 export interface ItemChange {
@@ -9,6 +10,8 @@ export interface ItemChange {
   readonly due?: string | null;
   readonly done?: boolean;
   readonly priority?: string | null;
+  /** All that it then has, as they are called; none takes them away. */
+  readonly labels?: readonly string[];
   readonly link?: { readonly name: string; readonly url: string } | null;
   /** A link behind the one that is there, which stays. */
   readonly addedLink?: { readonly name: string; readonly url: string };
@@ -40,6 +43,7 @@ export function changeSource(source: string, parts: ItemParts, change: ItemChang
   changeOwner(changing, change.owner);
   changeFact(changing, 'due', change.due);
   changeFact(changing, 'priority', change.priority);
+  changeLabels(changing, change.labels);
   changeLink(changing, change.link);
   if (change.addedLink !== undefined) behind.push(printLink(change.addedLink.name, change.addedLink.url));
   if (change.id !== undefined && parts.id !== change.id) {
@@ -83,6 +87,15 @@ function changeFact(
   if (value === undefined) return;
   if (part !== undefined) spots.push(partSpot(source, part, value));
   else if (value !== null && value !== '') behind.push(`**${labels[fact]}**: ${guardInline(value)}`);
+}
+
+function changeLabels({ source, parts, spots, behind }: Changing, labels: ItemChange['labels']): void {
+  if (labels === undefined) return;
+  const { labels: part } = parts;
+  const printed = printLabels(labels, part?.value);
+  if (part === undefined) behind.push(...(printed === '' ? [] : [`**Labels**: ${printed}`]));
+  else if (printed === '') spots.push(partSpot(source, part, null));
+  else if (printed !== part.value) spots.push({ from: part.start, to: part.end, text: printed });
 }
 
 /** Only the link at the end is the item's own; one among the words stays. */

@@ -7,6 +7,7 @@ import { startsWithVerb } from './actionVerbs.ts';
 import { tableItems } from './actionTable.ts';
 import { inlineText } from './inlineText.ts';
 import { dueDate, ownerName, readItemParts, type ItemParts } from './itemParts.ts';
+import { readLabels } from './labels.ts';
 import { bodySections, type Outline } from './outline.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { sectionKind } from './sectionKind.ts';
@@ -89,7 +90,7 @@ function isFacts(list: List): boolean {
     const [first] = item.children;
     return (
       first?.type === 'paragraph' &&
-      /^(?:owner|assignee|due|deadline|priority|status)\b/iu.test(first.children.map(inlineEnd).join(''))
+      /^(?:owner|assignee|due|deadline|priority|labels?|status)\b/iu.test(first.children.map(inlineEnd).join(''))
     );
   });
 }
@@ -118,12 +119,20 @@ function withNestedFacts(outline: Outline, item: ListItem, read: ActionItem): Ac
   const owner = read.owner ?? ownerName(facts.find((fact) => fact.owner !== undefined)?.owner?.value);
   const due = read.due ?? dueDate(facts.find((fact) => fact.due !== undefined)?.due?.value);
   const priority = read.priority ?? facts.find((fact) => fact.priority !== undefined)?.priority?.value;
+  const labels = read.labels ?? labelsOf(facts.find((fact) => fact.labels !== undefined)?.labels?.value);
   return {
     ...read,
     ...(owner === undefined ? {} : { owner }),
     ...(due === undefined ? {} : { due }),
     ...(priority === undefined ? {} : { priority }),
+    ...(labels === undefined ? {} : { labels }),
   };
+}
+
+/** Undefined where there is none. */
+function labelsOf(written: string | undefined): readonly string[] | undefined {
+  const labels = readLabels(written ?? '');
+  return labels.length === 0 ? undefined : labels;
 }
 
 /** Lines that begin with a check box or "TODO:" but have no bullet. */
@@ -163,6 +172,7 @@ function actionItem(
   if (isPlaceholder(text)) return undefined;
   const owner = ownerName(parts.owner?.value);
   const due = dueDate(parts.due?.value);
+  const labels = labelsOf(parts.labels?.value);
   const done = parts.done ?? (struck === null ? undefined : true);
   return {
     text,
@@ -173,6 +183,7 @@ function actionItem(
     ...(parts.link === undefined ? {} : { link: parts.link.value }),
     ...(parts.issue === undefined ? {} : { issue: parts.issue }),
     ...(parts.priority === undefined ? {} : { priority: inlineText(parts.priority.value) }),
+    ...(labels === undefined ? {} : { labels }),
     ...(parts.id === undefined ? {} : { id: parts.id }),
     ...place,
   };

@@ -3,11 +3,12 @@ import { lineOf } from '../../markdown/lines.ts';
 import type { ActionItem } from '../postMortem.ts';
 import { inlineText } from './inlineText.ts';
 import { dueDate, ownerName, readItemParts } from './itemParts.ts';
+import { readLabels } from './labels.ts';
 import type { Outline } from './outline.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { cellPlaces } from './tableCells.ts';
 
-export type ItemColumn = 'text' | 'owner' | 'due' | 'done' | 'link' | 'priority';
+export type ItemColumn = 'text' | 'owner' | 'due' | 'done' | 'link' | 'priority' | 'labels';
 export type ItemColumns = Readonly<Partial<Record<ItemColumn, number>>>;
 
 /** In this order, each column of the table for one thing only. */
@@ -15,6 +16,7 @@ const columnWords: readonly (readonly [ItemColumn, RegExp])[] = [
   ['owner', /\b(?:owners?|who|assignees?|assigned|responsible|dri|person|lead)\b/iu],
   ['due', /\b(?:due|deadline|target|eta|when|by|date)\b/iu],
   ['priority', /\bprio(?:rity)?\b/iu],
+  ['labels', /\b(?:labels?|tags?)\b/iu],
   ['done', /\b(?:status|done|state|completed?|progress)\b/iu],
   ['link', /\b(?:links?|tickets?|issues?|bugs?|jira|linear|tracking|tracker|prs?|pull request|id)\b|#/iu],
   [
@@ -60,6 +62,8 @@ export function tableItems({ file, targets }: Outline, table: Table): readonly A
     const link = tracked?.link?.value ?? parts.link?.value;
     const issue = parts.issue ?? (/^(?:[A-Z][A-Z0-9_]*-\d+|#\d+)$/u.test(name) ? name : undefined);
     const priority = isPlaceholder(cell('priority')) ? parts.priority?.value : inlineText(cell('priority'));
+    const ownLabels = readLabels(cell('labels'));
+    const labels = ownLabels.length > 0 ? ownLabels : readLabels(parts.labels?.value ?? '');
     const item: ActionItem = {
       text,
       written: cell('text').slice(parts.start, parts.end),
@@ -69,6 +73,7 @@ export function tableItems({ file, targets }: Outline, table: Table): readonly A
       ...(link === undefined ? {} : { link }),
       ...(issue === undefined ? {} : { issue }),
       ...(priority === undefined ? {} : { priority }),
+      ...(labels.length === 0 ? {} : { labels }),
       ...(parts.id === undefined ? {} : { id: parts.id }),
       form: 'row',
       headLine: lineOf(table),

@@ -23,6 +23,8 @@ export interface ItemParts {
   readonly owner?: Part;
   readonly due?: Part;
   readonly priority?: Part;
+  /** Its value holds several, for `readLabels`. */
+  readonly labels?: Part;
   readonly link?: Part;
   readonly issue?: string;
   readonly id?: string;
@@ -53,8 +55,16 @@ const telling =
   /^(?:(?:link(?:ed)?(?: to)?|see|the|this|an?|our|github|gh|jira|linear|tracking|tracked in|related|follow-up)\s+)*(?:issue|pull request|pr|ticket|bug|link|card|story|task|here|details|commit|jira|linear)s?(?:\s+(?:here|for.*))?$/iu;
 const identifier = /^(?:[A-Z][A-Z0-9_]{0,9}-\d+|(?:[\w.-]+\/[\w.-]+)?#\d+)$/u;
 const keys = String.raw`owners?|assignees?|assigned to|responsible|dri|due(?: date| by)?|deadline|target(?: date)?|eta|priority|prio`;
+/** Where the next fact begins, the value of the one before it ends. */
+const noFact = String.raw`(?!\s(?:\*\*|__|\*|_)?(?:${keys}|labels?|tags?)(?:\*\*|__|\*|_)?\s*[:=])`;
 const factBehind = new RegExp(
-  String.raw`(?<gap>(?:^|\s+|[,;|([])(?:[-–—|]\s*)?[,;.([]?\s*)(?:\*\*|__|\*|_)?(?<key>${keys})(?<sign>\s*:\s*(?:\*\*|__|\*|_)|(?:\*\*|__|\*|_)\s*:?\s*|\s*[:=]\s*|\s+)(?<value>[^,;|()[\]]{1,60}?|\[[^\]]{0,60}\]|\{[^}]{0,60}\}|<[^>]{0,60}>)(?<rest>\s*[)\]]?[.,;]?\s*)$`,
+  String.raw`(?<gap>(?:^|\s+|[,;|([])(?:[-–—|]\s*)?[,;.([]?\s*)(?:\*\*|__|\*|_)?(?<key>${keys})(?<sign>\s*:\s*(?:\*\*|__|\*|_)|(?:\*\*|__|\*|_)\s*:?\s*|\s*[:=]\s*|\s+)(?<value>(?:${noFact}[^,;|()[\]]){1,60}?|\[[^\]]{0,60}\]|\{[^}]{0,60}\}|<[^>]{0,60}>)(?<rest>\s*[)\]]?[.,;]?\s*)$`,
+  'iu',
+);
+
+/** "**Labels**: a, `b, c`". Without marks only set off from the words: "add labels: a, b" is an action. */
+const labelsBehind = new RegExp(
+  String.raw`(?<gap>(?:^|\s+|[,;|([])(?:[-–—|]\s*)?[,;.([]?\s*)(?<open>\*\*|__|\*|_)?(?<key>(?:label|tag)s?)(?:\s*:\s*(?:\*\*|__|\*|_)\s*|(?:\*\*|__|\*|_)\s*:\s*|\s*[:=]\s*)(?<value>(?:\x60[^\x60]{1,100}\x60|&#?\w{1,31};|\\.|[^;|()[\]\x60*<>\\]){1,500}?)(?<rest>\s*[)\]]?[.,;]?\s*)$`,
   'iu',
 );
 
@@ -140,7 +150,25 @@ function readBack(source: string, parts: Building, targets: ReadonlyMap<string, 
     parts.end = from;
     return;
   }
+  // Code at the end is a label's own words, whatever they say.
+  if (left.trimEnd().endsWith('`') && readLabelsBehind(left, base, parts)) return;
+  const { end } = parts;
   readFact(left, base, parts);
+  if (parts.end === end) readLabelsBehind(left, base, parts);
+}
+
+function readLabelsBehind(left: string, base: number, parts: Building): boolean {
+  const match = labelsBehind.exec(left);
+  const { gap = '', open, key = '', value = '', rest = '' } = match?.groups ?? {};
+  if (match === null || parts.labels !== undefined || value.trim() === '') return false;
+  const isFirst = base + match.index === parts.start && gap === '';
+  if (open === undefined && !isFirst && !/\S/u.test(gap) && !/^[LT]/u.test(key)) return false;
+  const end = parts.end - rest.length - (/\s*$/u.exec(value)?.[0].length ?? 0);
+  const start = parts.end - rest.length - value.trimStart().length;
+  const from = base + match.index + (/^[.]/u.test(gap) ? 1 : 0);
+  parts.labels = { value: value.trim(), start, end, from, to: parts.end };
+  parts.end = from;
+  return true;
 }
 
 /** "Due: …", "**Owner**: …", "(owner: …, due: …)". Without a sign between, only a date may follow: "due 2026-12-01". */

@@ -1,5 +1,6 @@
 import type { TrackerIssue, TrackerPerson } from '../../tracker/issue.ts';
 import type { ActionItem } from '../postMortem.ts';
+import { isSameLabels, labelChange, labelsField, labelsIn, withLabelChange } from './labels.ts';
 
 /** What an item and its issue both hold. Empty text stands for nothing. */
 export interface ItemFields {
@@ -8,10 +9,12 @@ export interface ItemFields {
   /** In the file as written; in the tracker the person's id. */
   readonly owner: string;
   readonly due: string;
+  /** A name a line, in order. Either side may have some that the other cannot hold. */
+  readonly labels: string;
 }
 
 export type ItemField = keyof ItemFields;
-export const itemFields: readonly ItemField[] = ['title', 'done', 'owner', 'due'];
+export const itemFields: readonly ItemField[] = ['title', 'done', 'owner', 'due', 'labels'];
 
 /** How the two sides were when they were last brought together. */
 export interface SeenItem {
@@ -23,12 +26,24 @@ export interface SeenItem {
 export type FieldVerdict = 'same' | 'fromTracker' | 'toTracker' | 'conflict';
 export type ItemVerdicts = Readonly<Record<ItemField, FieldVerdict>>;
 
-export function fileFields({ text, done, owner, due }: ActionItem): ItemFields {
-  return { title: text, done: done === true, owner: owner ?? '', due: due ?? '' };
+export function fileFields({ text, done, owner, due, labels }: ActionItem): ItemFields {
+  return {
+    title: text,
+    done: done === true,
+    owner: owner ?? '',
+    due: due ?? '',
+    labels: labelsField(labels ?? []),
+  };
 }
 
-export function trackerFields({ title, state, assignee, due }: TrackerIssue): ItemFields {
-  return { title, done: state.kind === 'completed', owner: assignee?.id ?? '', due: due ?? '' };
+export function trackerFields({ title, state, assignee, due, labels }: TrackerIssue): ItemFields {
+  return {
+    title,
+    done: state.kind === 'completed',
+    owner: assignee?.id ?? '',
+    due: due ?? '',
+    labels: labelsField(labels.map(({ name }) => name)),
+  };
 }
 
 /**
@@ -43,17 +58,28 @@ export function mergeItem(item: ActionItem, issue: TrackerIssue, seen: SeenItem 
     if (agree(field, file, tracker, issue.assignee)) return 'same';
     const before = { file: seen?.file[field], tracker: seen?.tracker[field] };
     if (before.file === undefined || before.tracker === undefined) return firstMeeting(field, file, tracker);
+    if (field === 'labels' && isSameChange(seen, file, tracker)) return 'same';
     const fileChanged = file[field] !== before.file;
     const trackerChanged = tracker[field] !== before.tracker;
     if (fileChanged && trackerChanged) return 'conflict';
     if (fileChanged) return 'toTracker';
     return trackerChanged ? 'fromTracker' : 'same';
   };
-  return { title: verdict('title'), done: verdict('done'), owner: verdict('owner'), due: verdict('due') };
+  return {
+    title: verdict('title'),
+    done: verdict('done'),
+    owner: verdict('owner'),
+    due: verdict('due'),
+    labels: verdict('labels'),
+  };
 }
 
 /** Without a last-seen value only what takes nothing away is done: an empty place is filled, an empty box ticked. */
 function firstMeeting(field: ItemField, file: ItemFields, tracker: ItemFields): FieldVerdict {
+  // Labels that the settings add to every issue need not stand in the file.
+  if (field === 'labels' && file.labels !== '' && labelChange(tracker.labels, file.labels).added.length === 0) {
+    return 'same';
+  }
   const isEmpty = field === 'done' ? !file.done : file[field] === '';
   return isEmpty && tracker[field] !== '' ? 'fromTracker' : 'conflict';
 }
@@ -61,7 +87,15 @@ function firstMeeting(field: ItemField, file: ItemFields, tracker: ItemFields): 
 function agree(field: ItemField, file: ItemFields, tracker: ItemFields, assignee: TrackerPerson | undefined): boolean {
   if (field === 'owner') return assignee === undefined ? file.owner === '' : isCalled(assignee, file.owner);
   if (field === 'title') return oneSpaced(file.title) === oneSpaced(tracker.title);
+  if (field === 'labels') return isSameLabels(file.labels, tracker.labels);
   return file[field] === tracker[field];
+}
+
+/** The file has what becomes of it when the tracker's change is taken over. */
+function isSameChange(seen: SeenItem | undefined, file: ItemFields, tracker: ItemFields): boolean {
+  const change = labelChange(seen?.tracker.labels ?? '', tracker.labels);
+  const expected = withLabelChange(labelsIn(seen?.file.labels ?? ''), change);
+  return isSameLabels(labelsField(expected), file.labels);
 }
 
 function oneSpaced(text: string): string {

@@ -5,10 +5,19 @@ import type { ItemChange } from '../edit/itemSource.ts';
 import { escapeText } from '../escape.ts';
 import type { ActionItem, PostMortem } from '../postMortem.ts';
 import { linkedIdentifier } from './linked.ts';
-import { fileFields, itemFields, trackerFields, type ItemField, type ItemVerdicts } from './merge.ts';
+import { labelChange, labelsIn, withLabelChange } from './labels.ts';
+import { fileFields, itemFields, trackerFields, type ItemField, type ItemVerdicts, type SeenItem } from './merge.ts';
 
-/** What to change of an item so that it says what its issue says in these fields. */
-export function trackerChange(item: ActionItem, issue: TrackerIssue, fields: readonly ItemField[]): ItemChange {
+/**
+ * What to change of an item so that it says what its issue says in these fields. Of labels only what changed in the
+ * tracker since `seen`, all of them where nothing was.
+ */
+export function trackerChange(
+  item: ActionItem,
+  issue: TrackerIssue,
+  fields: readonly ItemField[],
+  seen?: SeenItem,
+): ItemChange {
   const tracker = trackerFields(issue);
   const change: { -readonly [K in keyof ItemChange]: ItemChange[K] } = {};
   for (const field of fields) {
@@ -16,6 +25,13 @@ export function trackerChange(item: ActionItem, issue: TrackerIssue, fields: rea
     if (field === 'done' && fileFields(item).done !== tracker.done) change.done = tracker.done;
     if (field === 'owner') change.owner = issue.assignee === undefined ? null : escapeText(issue.assignee.name);
     if (field === 'due') change.due = tracker.due === '' ? null : tracker.due;
+    if (field === 'labels') {
+      const before = seen?.tracker.labels;
+      change.labels =
+        before === undefined
+          ? labelsIn(tracker.labels)
+          : withLabelChange(item.labels ?? [], labelChange(before, tracker.labels));
+    }
   }
   return change;
 }
@@ -24,13 +40,19 @@ export function trackerChange(item: ActionItem, issue: TrackerIssue, fields: rea
 export function trackerEdits(
   document: PostMortem,
   item: ActionItem,
-  found: { readonly key: string; readonly issue: TrackerIssue; readonly verdicts: ItemVerdicts },
+  found: {
+    readonly key: string;
+    readonly issue: TrackerIssue;
+    readonly verdicts: ItemVerdicts;
+    readonly seen: SeenItem | undefined;
+  },
 ): readonly TextEdit[] {
-  const { key, issue, verdicts } = found;
+  const { key, issue, verdicts, seen } = found;
   const change = trackerChange(
     item,
     issue,
     itemFields.filter((field) => verdicts[field] === 'fromTracker'),
+    seen,
   );
   return editActionItem(document, item, { ...change, ...linkChange(item, key, issue) });
 }

@@ -96,8 +96,8 @@ async function settleConflicts(parts: Parts): Promise<void> {
   const conflicts = conflictsIn(report);
   if (conflicts.length === 0) parts.notify.result(l10n.t('The file and Linear agree.'));
   for (const { key, item, issue, field } of conflicts) {
-    const here = String(fileFields(item)[field]);
-    const there = field === 'owner' ? (issue.assignee?.name ?? l10n.t('nobody')) : String(trackerFields(issue)[field]);
+    const here = shown(fileFields(item)[field]);
+    const there = field === 'owner' ? (issue.assignee?.name ?? l10n.t('nobody')) : shown(trackerFields(issue)[field]);
     const answer = await askOne<'file' | 'tracker'>({
       title: l10n.t('{0} of {1}', fieldWords(field, l10n.t), issue.identifier),
       placeholder: l10n.t('It was changed here and in Linear. Which one holds?'),
@@ -108,12 +108,22 @@ async function settleConflicts(parts: Parts): Promise<void> {
           icon: 'file',
           value: 'file',
         },
-        { label: there, description: l10n.t('in Linear'), icon: 'cloud', value: 'tracker' },
+        {
+          label: there === '' ? l10n.t('nothing') : there,
+          description: l10n.t('in Linear'),
+          icon: 'cloud',
+          value: 'tracker',
+        },
       ],
     });
     if (answer.kind !== 'given') return;
     if (settled(parts, await parts.actionItems.settle(uri.toString(), key, field, answer.value)) === undefined) return;
   }
+}
+
+/** Labels are a line each. */
+function shown(value: string | boolean): string {
+  return String(value).replaceAll('\n', ', ');
 }
 
 /** Merged pull requests that name an open item's issue: the person says which items they complete. */

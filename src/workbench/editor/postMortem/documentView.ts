@@ -69,13 +69,14 @@ function entryView({ when, title, written, line, time, words, marks }: WrittenEn
   };
 }
 
-function itemView({ written, owner, due, done, priority, link, issue, line }: ActionItem): ItemView {
+function itemView({ written, owner, due, done, priority, labels, link, issue, line }: ActionItem): ItemView {
   return {
     written,
     ...(owner === undefined ? {} : { owner }),
     ...(due === undefined ? {} : { due }),
     ...(done === undefined ? {} : { done }),
     ...(priority === undefined ? {} : { priority }),
+    ...(labels === undefined ? {} : { labels: [...labels] }),
     ...(link === undefined ? {} : { link }),
     ...(issue === undefined ? {} : { issue }),
     line,

@@ -15,7 +15,7 @@ import { pushItems } from './pushItems.ts';
 import { redraftText } from './redraft.ts';
 import { saveHtml, storePicture } from './saveFiles.ts';
 import { sharePostMortem } from './share.ts';
-import { surroundings } from './surroundings.ts';
+import { surroundings, type TrackerNames } from './surroundings.ts';
 import { refreshItems, settleItem, trackerView } from './trackerItems.ts';
 
 /** What follows a change of the text at leisure: checks and the drawing. */
@@ -34,8 +34,8 @@ export class PostMortemPage {
   /** Counts what is told besides the document, which has a version of its own. */
   private count = 0;
   private isReady = false;
-  /** Those of the tracker to whom an item can be given, asked for once. */
-  private trackerPeople: readonly string[] = [];
+  /** Asked for once. */
+  private tracker: TrackerNames = { people: [], labels: [] };
 
   constructor(parts: Parts, text: TextDocument, panel: WebviewPanel) {
     const { webview } = panel;
@@ -63,7 +63,9 @@ export class PostMortemPage {
         if (panel.active && this.isReady) void refreshItems(parts, text);
       }),
       parts.actionItems?.onDidChange((uri) => {
-        if (uri === text.uri.toString()) void this.tellTracker();
+        if (uri !== text.uri.toString()) return;
+        void this.tellTracker();
+        if (this.tracker.people.length === 0) void this.learnNames();
       }) ?? { dispose: () => undefined },
     );
   }
@@ -120,15 +122,16 @@ export class PostMortemPage {
   private tellAll(): void {
     this.tell();
     void refreshItems(this.parts, this.text);
-    void this.learnPeople();
+    void this.learnNames();
   }
 
-  private async learnPeople(): Promise<void> {
+  private async learnNames(): Promise<void> {
     const { actionItems, tracker } = this.parts;
     if (actionItems === undefined || tracker.account === undefined) return;
     const people = await actionItems.people();
-    if (!people.ok || people.value.length === 0) return;
-    this.trackerPeople = people.value.map(({ name }) => name);
+    const labels = await actionItems.labels();
+    if (!people.ok || !labels.ok) return;
+    this.tracker = { people: people.value.map(({ name }) => name), labels: labels.value };
     this.followSoon();
   }
 
@@ -163,7 +166,7 @@ export class PostMortemPage {
     if (!this.isReady) return;
     const document = readDocument(this.text);
     const state = await this.state();
-    const around = await surroundings(this.parts, document, state, this.trackerPeople);
+    const around = await surroundings(this.parts, document, state, this.tracker);
     const checks = await checkText(this.parts, this.text);
     const revision = ++this.count;
     void this.tellTracker();

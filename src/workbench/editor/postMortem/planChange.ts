@@ -137,7 +137,8 @@ function planItem(document: PostMortem, change: Of<'item' | 'removeItem' | 'move
   if (change.of === 'moveItem') return ok({ edits: moveActionItem(document, item, change.to) });
   const edits = editActionItem(document, item, itemChange(change));
   const written = (after: PostMortem): string | undefined => after.actionItems[at]?.written;
-  if (Object.keys(itemChange(change)).join() !== 'text') return ok({ edits, written });
+  // What becomes of another part comes with the next snapshot.
+  if (Object.keys(itemChange(change)).join() !== 'text') return ok({ edits });
   const settle = (after: PostMortem): PostMortem => ({
     ...after,
     actionItems: withWritten(after.actionItems, at, edits),
@@ -145,12 +146,13 @@ function planItem(document: PostMortem, change: Of<'item' | 'removeItem' | 'move
   return ok({ edits, written, settle });
 }
 
-function itemChange({ value, owner, due, priority, done }: Of<'item'>): ItemChange {
+function itemChange({ value, owner, due, priority, labels, done }: Of<'item'>): ItemChange {
   return {
     ...(value === undefined ? {} : { text: value }),
     ...(owner === undefined ? {} : { owner }),
     ...(due === undefined ? {} : { due }),
     ...(priority === undefined ? {} : { priority }),
+    ...(labels === undefined ? {} : { labels }),
     ...(done === undefined ? {} : { done }),
   };
 }

@@ -1,6 +1,7 @@
 import type { IncidentState } from '../../../core/incident/state.ts';
 import { formatDate } from '../../../core/moment.ts';
 import type { PostMortem } from '../../../core/postmortem/postMortem.ts';
+import { labelKey } from '../../../core/postmortem/read/labels.ts';
 import type { SurroundingsView } from '../../../protocol/postMortem/snapshot.ts';
 import { peopleOf } from '../../commands/ask/people.ts';
 import { gitApi } from '../../gitExtension.ts';
@@ -11,6 +12,12 @@ const dayMs = 86_400_000;
 /** Where the playbook does not say. */
 const defaultDueMs = 7 * dayMs;
 const peopleAtMost = 200;
+
+/** What the tracker has that an item can be given. */
+export interface TrackerNames {
+  readonly people: readonly string[];
+  readonly labels: readonly string[];
+}
 
 interface GitAuthors {
   readonly repositories: readonly {
@@ -23,15 +30,23 @@ export async function surroundings(
   { playbook, identity, clock }: Parts,
   document: PostMortem,
   state: IncidentState | undefined,
-  trackerPeople: readonly string[],
+  tracker: TrackerNames,
 ): Promise<SurroundingsView> {
   const rules = await playbook.read();
   const me = (await identity.me()).name;
   const recorded = state === undefined ? [me] : peopleOf(state, me);
   const inDocument = document.actionItems.flatMap(({ owner }) => (owner === undefined ? [] : [owner]));
-  const people = [...recorded, ...inDocument, ...(rules.rota?.people ?? []), ...trackerPeople, ...(await gitAuthors())];
+  const inItems = document.actionItems.flatMap(({ labels }) => labels ?? []);
+  const people = [
+    ...recorded,
+    ...inDocument,
+    ...(rules.rota?.people ?? []),
+    ...tracker.people,
+    ...(await gitAuthors()),
+  ];
   return {
     people: [...new Set(people.map((name) => name.trim()))].filter((name) => name !== '').slice(0, peopleAtMost),
+    labels: [...new Map([...inItems, ...tracker.labels].map((name) => [labelKey(name), name] as const)).values()],
     severities: rules.severities.map(({ level, name }) => `Sev ${level}${name === '' ? '' : ` (${name})`}`),
     defaultDue: formatDate(clock.now() + (rules.postMortem.actionItemsWithinMs ?? defaultDueMs), timeZone()),
     hasRecord: state !== undefined,

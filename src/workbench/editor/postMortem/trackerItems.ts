@@ -1,6 +1,7 @@
 import { l10n, type TextDocument } from 'vscode';
 import type { ReportedItem } from '../../../app/actionItems/actionItems.ts';
 import { itemKeys } from '../../../core/postmortem/sync/itemKey.ts';
+import { itemFields } from '../../../core/postmortem/sync/merge.ts';
 import type { TrackerView } from '../../../protocol/postMortem/snapshot.ts';
 import type { Outcome } from '../../../protocol/table.ts';
 import type { Failure } from '../../../core/failure.ts';
@@ -38,7 +39,7 @@ export async function settleItem(
   const standing = report?.ok === true ? report.value.items[index]?.standing : undefined;
   if (actionItems === undefined || key === undefined || standing?.kind !== 'linked') return { is: 'ok', value: {} };
   const { verdicts } = standing;
-  for (const field of ['title', 'done', 'owner', 'due'] as const) {
+  for (const field of itemFields) {
     if (verdicts[field] !== 'conflict') continue;
     const settled = await actionItems.settle(uri, key, field, keep);
     if (!settled.ok) return failure(settled.failure);

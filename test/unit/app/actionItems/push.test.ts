@@ -82,6 +82,22 @@ describe('pushing action items', () => {
     expect([checkout.text, linear.workspace.issues]).toEqual([before, []]);
   });
 
+  test('gives each issue the labels of its item beside those of the settings', async () => {
+    const here = open({ options: { labels: ['incident'] } });
+    await declared(here);
+    checkout.text = checkout.text.replace('**Due**', '**Labels**: Post-mortem, unheard of **Due**');
+    expect(value(await here.items.preview(documentUri)).items[0]?.notes).toEqual([
+      { kind: 'noSuchLabel', label: 'unheard of' },
+    ]);
+    await pushAll(here);
+    expect(linear.workspace.issues[1]?.labelIds).toEqual([uuid('d1'), uuid('d2')]);
+    const before = checkout.text;
+    expect(value(await here.items.refresh(documentUri)).items[0]?.standing).toMatchObject({
+      verdicts: { labels: 'same' },
+    });
+    expect(checkout.text).toBe(before);
+  });
+
   test('makes sub-issues of the incident’s issue with all that the item says, and writes their names beside the items', async () => {
     const here = open({ options: { labels: ['incident'], project: 'Reliability' } });
     const incident = await declared(here);
@@ -269,29 +285,5 @@ describe('pushing action items', () => {
     const preview = value(await here.items.preview(documentUri, [first?.key ?? '']));
     await here.items.push(preview);
     expect(titles()).toEqual(['Raise the pool limit']);
-  });
-
-  test('a shared post-mortem is one document on the incident’s issue, however often it is shared', async () => {
-    const here = open();
-    const incident = await declared(here);
-    const first = value(await here.items.publish(documentUri));
-    checkout.text = checkout.text.replace('None yet.', 'A limit.');
-    expect(value(await here.items.publish(documentUri))).toEqual(first);
-    expect(linear.workspace.documents).toHaveLength(1);
-    expect(linear.workspace.documents[0]?.content).toContain('A limit.');
-    expect(linear.workspace.issues[0]?.id).toBe(linear.workspace.documents[0]?.issueId);
-    const state = value(await here.incidents.get(incident));
-    expect(state.timeline.filter(({ event }) => event.type === 'postMortemShared')).toHaveLength(2);
-  });
-
-  test('sharing again after an answer that did not arrive makes no second document', async () => {
-    const here = open();
-    await declared(here);
-    linear.fail({ kind: 'loseReply', on: 'documentCreate' });
-    expect(await here.items.publish(documentUri)).toMatchObject({ ok: false });
-    expect(linear.workspace.documents).toHaveLength(1);
-    value(await here.items.publish(documentUri));
-    expect(linear.workspace.documents).toHaveLength(1);
-    expect(linear.workspace.issues).toHaveLength(1);
   });
 });

@@ -76,6 +76,85 @@ describe('action items that are in Linear', () => {
     });
   });
 
+  describe('labels', () => {
+    const incident = uuid('d1');
+    const postMortem = uuid('d2');
+    const write = (index: number, labels: string): void => {
+      const text = item(index)?.text ?? '';
+      checkout.text = checkout.text.replace(text, `${text} **Labels**: ${labels}`);
+    };
+
+    test('that somebody puts on or takes off in Linear come into the file, and its own words stay', async () => {
+      write(1, 'our-own');
+      issue(1).labelIds = [incident];
+      await refresh();
+      expect(standing(await refresh(), 1)).toMatchObject({ verdicts: { labels: 'conflict' } });
+      value(await here.items.settle(documentUri, key(1), 'labels', 'file'));
+      issue(1).labelIds = [incident, postMortem];
+      await refresh();
+      expect(item(1)?.labels).toEqual(['our-own', 'incident', 'post-mortem']);
+      issue(1).labelIds = [postMortem];
+      await refresh();
+      expect(item(1)?.labels).toEqual(['our-own', 'post-mortem']);
+      const before = checkout.text;
+      expect(standing(await refresh(), 1)).toMatchObject({ verdicts: { labels: 'same' } });
+      expect(checkout.text).toBe(before);
+    });
+
+    test('that are written or removed in the file follow there; those that the file never had stay', async () => {
+      issue(0).labelIds = [];
+      linear.workspace.labels.push({ id: uuid('d3'), name: 'Customer, big', teamId: null });
+      await refresh();
+      write(0, 'Post-Mortem, `customer, big`');
+      await refresh();
+      expect(issue(0).labelIds).toEqual([postMortem, uuid('d3')]);
+      checkout.text = checkout.text.replace('Post-Mortem, ', '');
+      await refresh();
+      expect(issue(0).labelIds).toEqual([uuid('d3')]);
+      expect(item(0)?.labels).toEqual(['customer, big']);
+    });
+
+    test('that the team does not have stay in the file, and the push names them', async () => {
+      write(0, 'incident, no such');
+      const preview = value(await here.items.preview(documentUri, [key(0)]));
+      expect(preview.items[0]).toMatchObject({
+        plan: 'update',
+        notes: [{ kind: 'noSuchLabel', label: 'no such' }],
+      });
+      value(await here.items.push(preview));
+      expect([issue(0).labelIds, item(0)?.labels]).toEqual([[incident], ['incident', 'no such']]);
+      linear.requests.length = 0;
+      expect(standing(await refresh(), 0)).toMatchObject({ verdicts: { labels: 'same' } });
+      expect(linear.requests.map(({ roots }) => roots)).toEqual([['issues']]);
+    });
+
+    test('that another machine sent with labels of the settings are no conflict where nothing was seen before', async () => {
+      write(0, 'post-mortem');
+      issue(0).labelIds = [postMortem, incident];
+      const time = virtualTime();
+      const there = machine({ linear, disk: new MemoryDisk(time.clock), time, checkout });
+      const report = value(await there.items.refresh(documentUri));
+      expect(standing(report, 0)).toMatchObject({ verdicts: { labels: 'same' } });
+      expect(item(0)?.labels).toEqual(['post-mortem']);
+    });
+
+    test('a label that Linear no longer has is refused with its reason, waits, and goes once it is chosen anew', async () => {
+      await here.items.labels();
+      linear.workspace.labels.splice(0, 1);
+      write(0, 'incident');
+      await refresh();
+      expect(here.outbox.entries).toMatchObject([{ failure: { code: 'rejected' } }]);
+      expect(issue(0).labelIds).toEqual([]);
+    });
+
+    test('are offered without groups, as no issue can have one', async () => {
+      linear.workspace.labels.push({ id: uuid('d4'), name: 'Area', teamId: null, isGroup: true });
+      const time = virtualTime();
+      const there = machine({ linear, disk: new MemoryDisk(time.clock), time, checkout });
+      expect(value(await there.items.labels())).toEqual(['incident', 'post-mortem']);
+    });
+  });
+
   test('an owner whom Linear does not know stays in the file and does not come back as a change', async () => {
     checkout.text = checkout.text.replace('@mira', '@contractor');
     await refresh();

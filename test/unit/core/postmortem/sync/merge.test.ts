@@ -40,10 +40,13 @@ function issue(fields: Partial<TrackerIssue> = {}): TrackerIssue {
     title: 'Raise',
     state: { name: 'Todo', kind: 'unstarted' },
     priority: 0,
+    labels: [],
     teamKey: 'ENG',
     ...fields,
   };
 }
+
+const named = (...names: readonly string[]) => names.map((name) => ({ id: `label-${name}`, name }));
 
 const anyItem = fc
   .record({
@@ -51,6 +54,7 @@ const anyItem = fc
     done: fc.option(fc.boolean(), { nil: undefined }),
     owner: fc.constantFrom(undefined, 'mira', 'Jonas Weber', 'nobody we know'),
     due: fc.constantFrom(undefined, '2026-12-01', '2026-12-02'),
+    labels: fc.constantFrom(undefined, ['db'], ['db', 'API'], ['nobody has this']),
   })
   .map((fields) => item(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))));
 const anyIssue = fc
@@ -63,13 +67,14 @@ const anyIssue = fc
     ),
     assignee: fc.constantFrom(undefined, ...people),
     due: fc.constantFrom(undefined, '2026-12-01', '2026-12-02'),
+    labels: fc.constantFrom([], named('DB'), named('api', 'db'), named('incident')),
   })
   .map((fields) => issue(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))));
 const anyField = fc.constantFrom<ItemField>(...itemFields);
 
 /** Sets one field of an item to that of another. */
 function withField(to: ActionItem, field: ItemField, from: ActionItem): ActionItem {
-  const names = { title: 'text', done: 'done', owner: 'owner', due: 'due' } as const;
+  const names = { title: 'text', done: 'done', owner: 'owner', due: 'due', labels: 'labels' } as const;
   const { [names[field]]: _, ...others } = to;
   const value = from[names[field]];
   return (value === undefined ? others : { ...others, [names[field]]: value }) as ActionItem;
@@ -85,6 +90,7 @@ describe('bringing an item and its issue together', () => {
     fc.assert(
       fc.property(anyItem, anyIssue, (file, tracker) => {
         expect(Object.values(mergeItem(file, tracker, seenOf(file, tracker)))).toEqual([
+          'same',
           'same',
           'same',
           'same',
