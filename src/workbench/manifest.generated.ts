@@ -24,6 +24,7 @@ export interface CommandArguments {
   'sitrep.openChange': [node?: TreeNode];
   'sitrep.editEntryTime': [node?: TreeNode];
   'sitrep.editEntryText': [node?: TreeNode];
+  'sitrep.makeEntryActionItem': [node?: TreeNode];
   'sitrep.retractEntry': [node?: TreeNode];
   'sitrep.openEntrySource': [node?: TreeNode];
   'sitrep.startRunbook': [node?: TreeNode];
@@ -100,6 +101,7 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.openChange',
   'sitrep.editEntryTime',
   'sitrep.editEntryText',
+  'sitrep.makeEntryActionItem',
   'sitrep.retractEntry',
   'sitrep.openEntrySource',
   'sitrep.startRunbook',

@@ -72,13 +72,21 @@ function landingItem({ change, entry }: LinkedChange, times: DraftTimes): readon
   return [{ key: `landed ${entry}`, atMs, lines: [line] }];
 }
 
-function entryItem(entry: TimelineEntry, state: IncidentState, times: DraftTimes): TimelineItem {
+/** What an entry says and where that comes from, as Markdown within a line. */
+export function recordedWords(
+  entry: TimelineEntry,
+  state: IncidentState,
+): { readonly line: string; readonly sources: string } {
   const { event } = entry;
   const sources = [person(event.by.name), printSource(event.source), changeLink(entry, state)]
     .filter(Boolean)
     .join(', ');
-  const words = escapeText(describeEntry(entry, sayEnglish).line);
-  const line = `- ${times.print(entry.atMs)} ${words} (${sources}) ${printEntryMark([entry.id])}`;
+  return { line: escapeText(describeEntry(entry, sayEnglish).line), sources };
+}
+
+function entryItem(entry: TimelineEntry, state: IncidentState, times: DraftTimes): TimelineItem {
+  const words = recordedWords(entry, state);
+  const line = `- ${times.print(entry.atMs)} ${words.line} (${words.sources}) ${printEntryMark([entry.id])}`;
   return { key: entry.id, atMs: entry.atMs, lines: [line, ...details(entry)] };
 }
 

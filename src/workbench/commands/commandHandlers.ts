@@ -12,6 +12,7 @@ import { currentIncident } from './incident/current.ts';
 import { declaring } from './incident/declare.ts';
 import { ending } from './incident/ending.ts';
 import { entries } from './record/entries.ts';
+import { entryItems } from './record/entryToItem.ts';
 import type { Handlers, Views } from './handlers.ts';
 import { leading } from './incident/lifecycle.ts';
 import { deploymentErrors } from './record/deploymentErrors.ts';
@@ -45,6 +46,7 @@ export function commandHandlers(parts: Parts, views: Views): Handlers {
     ...proving(context),
     ...reverting(context),
     ...entries(context),
+    ...entryItems(context),
     ...runs(context),
     ...clocks(context),
     ...timeline(context),

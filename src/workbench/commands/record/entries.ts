@@ -108,7 +108,7 @@ async function askRetraction(state: IncidentState, entry: TimelineEntry): Promis
 }
 
 /** The row's entry, else one that is chosen, newest first. */
-async function pickEntry(
+export async function pickEntry(
   parts: Parts,
   node: TreeNode | undefined,
   words: string,

@@ -25,7 +25,7 @@ export function postMortems(context: CommandContext): Pick<Handlers, 'sitrep.ope
 
 /** Opens the incident's post-mortem; where there is none yet, drafts it from the record. Nothing is overwritten. */
 export async function openPostMortem({ parts }: CommandContext, state: IncidentState): Promise<void> {
-  const uri = (await recorded(state)) ?? (await drafted(parts, state));
+  const uri = (await recordedPostMortem(state)) ?? (await drafted(parts, state));
   if (uri === undefined) return;
   await commands.executeCommand('vscode.open', uri);
   settled(parts, await recordPostMortem(parts.incidents, state.id, uri.toString(), shownPath(uri)));
@@ -44,7 +44,8 @@ async function drafted(parts: Parts, before: IncidentState): Promise<Uri | undef
   return state === undefined ? undefined : settled(parts, await draft(parts, state, new Set(keep)));
 }
 
-async function recorded({ postMortem }: IncidentState): Promise<Uri | undefined> {
+/** Undefined where none was drafted, or its file is gone. */
+export async function recordedPostMortem({ postMortem }: IncidentState): Promise<Uri | undefined> {
   if (postMortem === undefined) return undefined;
   const uri = Uri.parse(postMortem.uri);
   return (await exists(uri)) ? uri : undefined;

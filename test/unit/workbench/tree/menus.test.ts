@@ -119,6 +119,7 @@ describe('the menus of the rows', () => {
       'sitrep.completeStep': ['step'],
       'sitrep.reopenStep': ['step'],
       'sitrep.editEntryText': ['entry'],
+      'sitrep.makeEntryActionItem': ['entry'],
       'sitrep.retractEntry': ['entry'],
       'sitrep.openEntrySource': ['entry'],
       'sitrep.snoozeClock': ['clock'],
@@ -173,7 +174,7 @@ describe('the menus of the rows', () => {
     expect(inlineAt(byWords('offered'))).toEqual(['startRunbook']);
     expect(inlineAt(byWords('step marked'))).toEqual(['reopenStep']);
     expect(inlineAt(byWords('section timeline'))).toEqual(['addNote', 'copyTimeline']);
-    expect(inlineAt(byWords('entry amendable'))).toEqual(['editEntryText']);
+    expect(inlineAt(byWords('entry amendable'))).toEqual(['editEntryText', 'makeEntryActionItem']);
     expect(inlineAt(byWords('runbook'), 'sitrep.runbooks')).toEqual(['startRunbook']);
   });
 
