@@ -31,11 +31,19 @@ export interface ActionItems {
   people(stop?: StopSignal): Promise<Result<readonly TrackerPerson[], Failure>>;
   /** The names of the labels that an issue can have; empty while not connected. */
   labels(stop?: StopSignal): Promise<Result<readonly string[], Failure>>;
-  /** Writes the document to the tracker, on the incident's issue where there is one. */
-  publish(uri: string, stop?: StopSignal): Promise<Result<{ readonly url: string }, Failure>>;
+  /**
+   * Writes the document to the tracker, on the incident's issue where there is one. What the tracker cannot take now
+   * waits in the outbox as it is now.
+   */
+  publish(uri: string, stop?: StopSignal): Promise<Result<Published, Failure>>;
   /** Told the URI of a document whose report may have changed. */
   onDidChange(listener: (uri: string) => void): Subscription;
 }
+
+export type Published =
+  | { readonly kind: 'published'; readonly url: string }
+  /** In the outbox, from where it is sent later; `failure` is why it was not now. */
+  | { readonly kind: 'waiting'; readonly failure: Failure };
 
 /** How an item stands with the tracker. */
 export type ItemStanding =

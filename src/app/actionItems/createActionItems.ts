@@ -9,7 +9,8 @@ import type { OutboxSender } from '../outbox.ts';
 import type { StopSignal, Tracker } from '../ports.ts';
 import type { ActionItems } from './actionItems.ts';
 import type { ActionItemsParts } from './parts.ts';
-import { publishDocument } from './publish.ts';
+import { publishDocument, publishKind } from './publish.ts';
+import { publishSender } from './publishSender.ts';
 import { previewPush, pushItems } from './push.ts';
 import { namedItems, reportOn } from './readDocument.ts';
 import { trackerSender } from './senders.ts';
@@ -32,6 +33,8 @@ export interface Connected {
 /** What the verbs share. */
 export interface Desk extends ActionItemsParts {
   readonly teams: Teams;
+  /** The addresses of documents that this window published, by their ids. */
+  readonly published: Map<string, string>;
   connect(uri: string, stop?: StopSignal): Promise<Result<Connected, Failure>>;
   told(uri: string): void;
 }
@@ -64,7 +67,8 @@ export function createActionItems(parts: ActionItemsParts): OpenActionItems {
     if (!tracker.ok) return tracker.failure.code === 'auth' ? ok(undefined) : tracker;
     return teams.get(tracker.value, parts.options('').team, stop);
   };
-  const desk: Desk = { ...parts, teams, connect, told };
+  const published = new Map<string, string>();
+  const desk: Desk = { ...parts, teams, published, connect, told };
   const verbs: Omit<ActionItems, 'onDidChange'> = {
     report: async (uri) => {
       const document = await parts.files.read(uri);
@@ -105,7 +109,7 @@ export function createActionItems(parts: ActionItemsParts): OpenActionItems {
       listeners.add(own);
       return { dispose: () => void listeners.delete(own) };
     },
-    sender: (kind) => trackerSender(kind, parts, told),
+    sender: (kind) => (kind === publishKind ? publishSender(desk) : trackerSender(kind, parts, told)),
     dispose: () => {
       connection.dispose();
       listeners.clear();

@@ -30,6 +30,19 @@ export interface UpdateData {
   readonly by?: QueuedBy;
 }
 
+/** A post-mortem as it was when somebody shared it. */
+export interface PublishData {
+  readonly uri: string;
+  /** Of the tracker's document. */
+  readonly id: string;
+  readonly incident?: string;
+  /** Of the incident's own issue. */
+  readonly issueId?: string;
+  readonly title: string;
+  readonly markdown: string;
+  readonly by?: QueuedBy;
+}
+
 const Create = v.looseObject({
   uri: v.string(),
   key: v.optional(v.string()),
@@ -43,6 +56,15 @@ const Create = v.looseObject({
   }),
 });
 const Update = v.looseObject({ id: v.string(), uri: v.string(), patch: v.looseObject({}), file: v.looseObject({}) });
+
+const Publish = v.looseObject({
+  uri: v.string(),
+  id: v.string(),
+  incident: v.exactOptional(v.string()),
+  issueId: v.exactOptional(v.string()),
+  title: v.string(),
+  markdown: v.string(),
+});
 
 const Queued = v.looseObject({ by: v.object({ account: v.string(), name: v.string() }) });
 
@@ -59,7 +81,10 @@ export function readQueuedBy(data: unknown): QueuedBy | undefined {
 /** The effects as this account's own. */
 export function queued(effects: readonly OutboxEffect[], account: TrackerAccount): readonly OutboxEffect[] {
   const by = queuedBy(account);
-  return effects.map((effect) => ({ ...effect, data: { ...(effect.data as CreateData | UpdateData), by } }));
+  return effects.map((effect) => ({
+    ...effect,
+    data: { ...(effect.data as CreateData | UpdateData | PublishData), by },
+  }));
 }
 
 /** Undefined for what a damaged or strange file of the outbox holds. */
@@ -70,5 +95,10 @@ export function readCreate(data: unknown): CreateData | undefined {
 
 export function readUpdate(data: unknown): UpdateData | undefined {
   const reading = v.safeParse(Update, data);
+  return reading.success ? reading.output : undefined;
+}
+
+export function readPublish(data: unknown): PublishData | undefined {
+  const reading = v.safeParse(Publish, data);
   return reading.success ? reading.output : undefined;
 }

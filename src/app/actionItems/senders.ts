@@ -38,7 +38,7 @@ export function trackerSender(
 }
 
 /** What another account put in waits for that account, or for somebody to cancel it. */
-async function sendOwn(
+export async function sendOwn(
   { access }: ActionItemsParts,
   entries: readonly OutboxEntry[],
   send: (own: readonly OutboxEntry[], tracker: Tracker) => Promise<Results>,
@@ -56,11 +56,11 @@ async function sendOwn(
   return new Map([...others, ...(own.length === 0 ? [] : await send(own, tracker.value))]);
 }
 
-interface SenderParts extends ActionItemsParts {
+export interface SenderParts extends ActionItemsParts {
   readonly tracker: Tracker;
 }
 
-async function sendIssues(
+export async function sendIssues(
   parts: SenderParts,
   entries: readonly OutboxEntry[],
   told: (uri: string) => void,
@@ -256,7 +256,7 @@ async function sendUpdates(
 }
 
 /** A person has to look at it: nothing that is sent could be trusted to be what somebody meant. */
-function damaged({ key }: OutboxEntry): Result<never, Failure> {
+export function damaged({ key }: OutboxEntry): Result<never, Failure> {
   return failed({ code: 'missing', where: `outbox/${key}.json` });
 }
 

@@ -7,6 +7,8 @@ import { withAudience } from '../../../core/postmortem/audience.ts';
 import type { Outcome } from '../../../protocol/table.ts';
 import { askOne } from '../../commands/ask/askOne.ts';
 import type { Parts } from '../../parts.ts';
+import { timeZone } from '../../settings.ts';
+import { failureWords } from '../../words.ts';
 import { changeText } from './change.ts';
 import { checkText, recordOf } from './checkText.ts';
 import { readDocument } from './reading.ts';
@@ -26,6 +28,12 @@ export async function sharePostMortem(parts: Parts, text: TextDocument): Promise
   if (text.isDirty) await text.save();
   const published = await actionItems.publish(text.uri.toString());
   if (!published.ok) return failure(published.failure);
+  if (published.value.kind === 'waiting') {
+    const why = failureWords(published.value.failure, l10n.t, timeZone()).message;
+    return said(
+      l10n.t('Not published yet, it waits in the outbox: {0} Share again once it is there to tell people.', why),
+    );
+  }
   const { url } = published.value;
   const named = (await playbook.read()).postMortem.sharedWith;
   const audience = named.length > 0 ? named : [l10n.t('the team')];
