@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { bundleTests, type HostKind } from './host/bundleTests.mts';
 import { HostReport } from './host/hostReport.mts';
+import { serveLinear } from './host/linearStandIn.mts';
 import { outDir, root } from './host/paths.mts';
 import { run } from './host/processes.mts';
 import { forgetResults, writeResults } from './host/results.mts';
@@ -52,7 +53,12 @@ async function build(): Promise<void> {
 async function runKind(kind: HostKind, sample: string): Promise<boolean> {
   const name = `host-${kind}`;
   const took = stopwatch();
-  const { file, tests } = await bundleTests(kind, { grep: values.grep ?? '', from: values.bench ? 'bench' : 'test' });
+  const linear = await serveLinear();
+  const { file, tests } = await bundleTests(kind, {
+    grep: values.grep ?? '',
+    from: values.bench ? 'bench' : 'test',
+    linearUrl: linear.apiUrl,
+  });
   say(`${kind === 'node' ? 'Node' : 'Web-worker'} extension host: ${tests.length} files`);
   const report = new HostReport(file, values.verbose);
   const folder = copyWorkspace(sample);
@@ -69,6 +75,7 @@ async function runKind(kind: HostKind, sample: string): Promise<boolean> {
   } catch (error) {
     trouble = messageOf(error);
   } finally {
+    linear.stop();
     removeFolder(join(folder, '..'));
   }
   const results = report.results();

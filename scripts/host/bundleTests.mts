@@ -17,11 +17,15 @@ const testTimeoutMs = 20_000;
 
 const patterns = { test: 'test/host/**/*.test.ts', bench: 'test/bench/host/*.bench.ts' };
 
+export interface Bundling {
+  readonly grep: string;
+  readonly from: keyof typeof patterns;
+  /** Of the stand-in for Linear. */
+  readonly linearUrl: string;
+}
+
 /** Bundles every host test for one kind of extension host; `x.node.test.ts` and `x.web.test.ts` run only in that one. */
-export async function bundleTests(
-  kind: HostKind,
-  { grep, from }: { readonly grep: string; readonly from: keyof typeof patterns },
-): Promise<Bundle> {
+export async function bundleTests(kind: HostKind, { grep, from, linearUrl }: Bundling): Promise<Bundle> {
   const other = kind === 'node' ? '.web.test.ts' : '.node.test.ts';
   const found = globSync(patterns[from], { cwd: root }).map((path) => path.replaceAll('\\', '/'));
   const tests = found.filter((path) => !path.endsWith(other)).sort();
@@ -42,19 +46,20 @@ export async function bundleTests(
     sourcesContent: false,
     logLevel: 'error',
     loader: { '.md': 'text' },
-    plugins: [listTests(tests, grep), mochaForBrowsers],
+    plugins: [listTests(tests, { grep, linearUrl }), mochaForBrowsers],
   });
   return { file, tests };
 }
 
 /** The module `sitrep:tests`: made from the files that are there, so that no list of tests can go stale. */
-function listTests(tests: readonly string[], grep: string): Plugin {
+function listTests(tests: readonly string[], { grep, linearUrl }: Omit<Bundling, 'from'>): Plugin {
   const entries = tests.map(
     (path) => `{ file: ${JSON.stringify(path)}, load: () => import(${JSON.stringify(`./${path}`)}) }`,
   );
   const contents = [
     `export const tests = [${entries.join(',\n')}];`,
     `export const grep = ${JSON.stringify(grep)};`,
+    `export const linearUrl = ${JSON.stringify(linearUrl)};`,
     `export const forbidOnly = ${Boolean(process.env['CI'])};`,
     `export const timeoutMs = ${testTimeoutMs};`,
   ].join('\n');

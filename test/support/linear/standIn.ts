@@ -84,12 +84,21 @@ export class LinearStandIn {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', this.origin);
     const body = await bodyOf(request);
+    // Linear lets pages of other origins ask, as a worker host is one.
+    response.setHeader('access-control-allow-origin', '*');
+    if (request.method === 'OPTIONS') {
+      const allowed = request.headers['access-control-request-headers'] ?? '';
+      response.writeHead(204, { 'access-control-allow-headers': allowed, 'access-control-allow-methods': 'GET, POST' });
+      response.end();
+      return;
+    }
     if (pathname.startsWith('/oauth/')) {
       this.oauth.answer(request, body, response);
       return;
     }
     if (pathname === '/__state') {
-      send(response, 200, { issues: this.workspace.issues, documents: this.workspace.documents });
+      const { issues, documents } = this.workspace;
+      send(response, 200, { issues, documents, violations: this.violations });
       return;
     }
     if (pathname === '/__fail') {

@@ -1,0 +1,177 @@
+import { linearUrl } from 'sitrep:tests';
+import { commands, ConfigurationTarget, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import type { Inside } from '../../src/compose/build.ts';
+import type { LinearFault } from '../support/linear/faults.ts';
+import type { StandInDocument, StandInIssue } from '../support/linear/workspace.ts';
+import { equal, includes, ok } from '../support/host/assert.ts';
+import { Boxes, enter, escape, take, type } from '../support/host/boxes.ts';
+import { stub } from '../support/host/stub.ts';
+import { inside, row } from './commandsInside.ts';
+
+const key = 'lin_api_standin0000000000';
+
+interface Standing {
+  readonly issues: readonly StandInIssue[];
+  readonly documents: readonly StandInDocument[];
+  readonly violations: readonly string[];
+}
+
+async function state(): Promise<Standing> {
+  return (await (await fetch(new URL('/__state', linearUrl))).json()) as Standing;
+}
+
+async function fail(fault: LinearFault): Promise<void> {
+  await fetch(new URL('/__fail', linearUrl), { method: 'POST', body: JSON.stringify(fault) });
+}
+
+/** As somebody changes an issue in Linear. */
+async function changeIssue(id: string, input: Readonly<Record<string, unknown>>): Promise<void> {
+  const query =
+    'mutation Change($id: String!, $input: IssueUpdateInput!) { issueUpdate(id: $id, input: $input) { success } }';
+  const headers = { authorization: key, 'content-type': 'application/json' };
+  const body = JSON.stringify({ query, variables: { id, input } });
+  const answer = await fetch(linearUrl, { method: 'POST', headers, body });
+  ok(answer.ok, 'Linear changed the issue');
+}
+
+function write(name: string, value: unknown): Thenable<void> {
+  return workspace.getConfiguration('sitrep').update(`linear.${name}`, value, ConfigurationTarget.Global);
+}
+
+describe('The commands of Linear', () => {
+  let sitrep: Inside;
+  let boxes: Boxes;
+  let undo: (() => void)[] = [];
+  const said: string[] = [];
+  const refused: string[] = [];
+  before(async () => {
+    sitrep = await inside();
+    await write('apiUrl', linearUrl);
+  });
+  after(async () => {
+    for (const name of ['apiUrl', 'team', 'oauthClientId']) await write(name, undefined);
+    const target = ConfigurationTarget.Workspace;
+    for (const name of ['team', 'project', 'labels', 'doneState', 'defaultAssignee'])
+      await workspace.getConfiguration('sitrep').update(`linear.${name}`, undefined, target);
+    equal((await state()).violations, [], 'every request fits Linear’s schema');
+  });
+  beforeEach(async () => {
+    await write('team', 'ENG');
+    boxes = new Boxes();
+    said.length = 0;
+    refused.length = 0;
+    const hear = (list: string[]) => (words: string) => {
+      list.push(words);
+      return Promise.resolve(undefined);
+    };
+    undo = [
+      stub(window, 'showInformationMessage', hear(said) as typeof window.showInformationMessage),
+      stub(window, 'showErrorMessage', hear(refused) as typeof window.showErrorMessage),
+      // Everything that is ticked stays so.
+      stub(window, 'showQuickPick', ((items: readonly QuickPickItem[]) =>
+        Promise.resolve(items.filter(({ picked }) => picked))) as unknown as typeof window.showQuickPick),
+    ];
+  });
+  afterEach(async () => {
+    await escape();
+    boxes.dispose();
+    for (const back of undo) back();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  async function postMortem(name: string, items: string): Promise<Uri> {
+    const [folder] = workspace.workspaceFolders ?? [];
+    ok(folder, 'a folder');
+    const uri = Uri.joinPath(folder.uri, 'postmortems', `${name}.postmortem.md`);
+    await workspace.fs.writeFile(
+      uri,
+      new TextEncoder().encode(`# Post-Mortem: ${name}\n\n## Action items\n\n${items}\n`),
+    );
+    await window.showTextDocument(uri);
+    return uri;
+  }
+
+  async function textOf(uri: Uri): Promise<string> {
+    return new TextDecoder().decode(await workspace.fs.readFile(uri));
+  }
+
+  async function issueOf(title: string): Promise<StandInIssue | undefined> {
+    return (await state()).issues.find((issue) => issue.title === title);
+  }
+
+  it('keep no key that Linear refuses', async () => {
+    const done = commands.executeCommand('sitrep.connectLinear');
+    await type(await boxes.nextText('Connect Linear'), 'lin_api_wrong');
+    await enter();
+    await done;
+    equal(refused.length, 1);
+    equal(sitrep.parts.linearAccount.known, undefined);
+    const kept = await sitrep.parts.linearAccount.secret();
+    ok(kept?.kind === 'apiKey' && kept.value !== 'lin_api_wrong', 'the key is not kept');
+  });
+
+  it('connect with a key, say whose it is, and settle the team', async () => {
+    await write('team', undefined);
+    const done = commands.executeCommand('sitrep.connectLinear');
+    await type(await boxes.nextText('Connect Linear'), ` ${key} `);
+    await enter();
+    await take(await boxes.nextPick('Choose Linear team'), 'Engineering');
+    await take(await boxes.nextPick('Linear team Engineering'), 'Reliability');
+    await take(await boxes.nextPick('Linear team Engineering'), 'Nobody');
+    await done;
+    equal(said[0], 'Connected to Corner shop in Linear as Mira Okafor.');
+    equal(workspace.getConfiguration('sitrep').get('linear.team'), 'ENG');
+    equal(await sitrep.parts.linearAccount.secret(), { kind: 'apiKey', value: key });
+  });
+
+  it('push what is ticked, once, and write its names beside the items', async () => {
+    const uri = await postMortem('push', '- [ ] @jonas: Raise the limit **Labels**: incident\n- [x] Roll back');
+    await commands.executeCommand('sitrep.pushActionItems');
+    const made = await issueOf('Raise the limit');
+    ok(made, 'the issue');
+    equal([said, made.labelIds.length], [[`1 issue created: ${made.identifier}.`], 1]);
+    includes(await textOf(uri), `[${made.identifier}](`);
+
+    await commands.executeCommand('sitrep.pushActionItems');
+    equal((await state()).issues.filter(({ title }) => title === 'Raise the limit').length, 1);
+    equal(await issueOf('Roll back'), undefined);
+    includes(said[1] ?? '', 'Nothing to send');
+  });
+
+  it('refresh takes over what changed in Linear', async () => {
+    const uri = await postMortem('refresh', '- [ ] Alert on pool use');
+    await commands.executeCommand('sitrep.pushActionItems');
+    const made = await issueOf('Alert on pool use');
+    ok(made, 'the issue');
+    await changeIssue(made.id, { title: 'Alert on pool and queue', dueDate: '2026-12-09' });
+    await commands.executeCommand('sitrep.refreshActionItems');
+    const text = await textOf(uri);
+    includes(text, '- [ ] Alert on pool and queue');
+    includes(text, '**Due**: 2026-12-09');
+  });
+
+  it('keep what cannot be sent, send it when asked, and drop what is cancelled', async () => {
+    await postMortem('waiting', '- [ ] Wait for me\n- [ ] Forget me');
+    await fail({ kind: 'unavailable', on: 'issueBatchCreate', times: 1 });
+    await commands.executeCommand('sitrep.pushActionItems');
+    const { entries } = sitrep.parts.outbox;
+    equal(entries.length, 2);
+    const forgotten = entries.find(({ label }) => label === 'Forget me');
+    ok(forgotten, 'an entry');
+    const sure = stub(window, 'showWarningMessage', (_: string, __: unknown, yes: string) => Promise.resolve(yes));
+    await commands.executeCommand('sitrep.cancelOutboxEntry', row({ kind: 'outboxEntry', key: forgotten.key }));
+    sure();
+    await commands.executeCommand('sitrep.sendOutbox');
+    equal(sitrep.parts.outbox.entries.length, 0);
+    ok(await issueOf('Wait for me'), 'it was sent');
+    equal(await issueOf('Forget me'), undefined);
+  });
+
+  it('disconnect removes the key from this machine', async () => {
+    await sitrep.parts.linearAccount.setToken(key);
+    await commands.executeCommand('sitrep.disconnectLinear');
+    equal(sitrep.parts.linearAccount.known, undefined);
+    const kept = await sitrep.parts.linearAccount.secret();
+    ok(kept?.kind === 'apiKey' && kept.value !== key, 'the key is gone');
+  });
+});
