@@ -13,7 +13,7 @@ const names = args.filter((_, index) => at < 0 || (index !== at && index !== at 
 const needsData = new Set(['readers', 'postmortemScore']);
 
 /** These look at what is packaged. */
-const needsPackage = new Set(['activation', 'size']);
+const needsPackage = new Set(['activation', 'postmortemEditor', 'size', 'tree']);
 const isWanted = (name: string): boolean => names.length === 0 || names.includes(name);
 if ([...needsPackage].some(isWanted)) {
   for (const script of ['build', 'package']) {
