@@ -11,6 +11,7 @@ import { Trouble, runMain, say, step } from './say.mts';
 import { installExtension, startServer } from './server.mts';
 import { startEmulators } from './emulators.mts';
 import { makeSample } from './workspace.mts';
+import { mustBeAlone, mustBeFree, noteAddress } from './running.mts';
 
 const { values } = parseArgs({
   options: {
@@ -29,7 +30,11 @@ await runMain(async () => {
   if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
     throw new Trouble('--port takes a number from 1 to 65535.');
   }
-  if (!values.desktop) await ensureCodeServer();
+  if (!values.desktop) {
+    await mustBeAlone(home);
+    if (port !== undefined) await mustBeFree(port);
+    await ensureCodeServer();
+  }
   await npmScript('build', 'Building the extension');
   await npmScript('package', 'Packaging it');
   const folder = await openedFolder();
@@ -44,6 +49,7 @@ await runMain(async () => {
   const settings = emulators === undefined ? {} : { settings: emulators.settings };
   const server = await startServer({ dataDir, extensionsDir, ...settings, ...(port === undefined ? {} : { port }) });
   const address = server.url(folder);
+  noteAddress(home, server.origin, address);
   const vendorWords =
     emulators === undefined
       ? 'Nothing is sent to GitHub, Vercel or Linear until you connect them.'

@@ -15,7 +15,7 @@ import type { Parts } from '../../parts.ts';
 import { plainMessage } from '../../plainMessage.ts';
 import { timeZone } from '../../settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
-import { showReadOnly } from '../../readOnlyPage.ts';
+import { openPage } from '../../readOnlyPage.ts';
 import { askOne } from '../ask/askOne.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, refOf, settled, subjectOf } from '../subject.ts';
@@ -38,14 +38,16 @@ export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rol
     );
     const found = settled(parts, looked);
     if (found === undefined) return;
-    const page = preflightMarkdown(found, { say: l10n.t, timeZone: timeZone() });
-    await showReadOnly(l10n.t('Rollback pre-flight.md'), page);
+    const text = preflightMarkdown(found, { say: l10n.t, timeZone: timeZone() });
+    const page = await openPage({ name: l10n.t('Rollback pre-flight.md'), language: 'markdown', text });
     if (found.facts.way === 'refused') {
       const reason = found.facts.refusal ?? l10n.t('it does not say why');
       parts.notify.failure({ code: 'rejected', where: deployer.name, reason });
       return;
     }
     if (!(await confirm(found, to, deployer))) return;
+    // It says that nothing has happened yet. Whoever cancels may want to read on.
+    await page.close();
     const run = settled(parts, await requestRollback(parts, deployer, state.id, found.facts));
     if (run === undefined) return;
     await follow(parts, state, run, found, to.tag ?? deploymentName(to));

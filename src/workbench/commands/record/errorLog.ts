@@ -1,6 +1,7 @@
 import { env, l10n, window, workspace, type Uri } from 'vscode';
 import { addEvidence, type Evidence } from '../../../app/evidence.ts';
-import { ownFrames } from '../../../core/evidence/frames.ts';
+import { evidenceTitle, ownFrames } from '../../../core/evidence/frames.ts';
+import { looksLikeLog } from '../../../core/evidence/logText.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import type { Parts } from '../../parts.ts';
 import { setting } from '../../settings.ts';
@@ -50,23 +51,22 @@ export async function keepLog(parts: Parts, state: IncidentState, evidence: Evid
 
 /** Those that have something, the likeliest first. */
 async function places(): Promise<readonly Choice<Place>[]> {
-  const clipboard = (await env.clipboard.readText()).trim();
+  const copied = (await env.clipboard.readText()).trim();
+  const isLog = looksLikeLog(copied);
+  const clipboard: Choice<Place> = {
+    label: l10n.t('Clipboard'),
+    description: isLog ? linesWords(copied) : l10n.t('{0}, no log as it seems', linesWords(copied)),
+    detail: evidenceTitle(copied),
+    icon: 'clippy',
+    value: 'clipboard',
+  };
   const editor = window.activeTextEditor;
   const hasSelection = editor?.selections.some(({ isEmpty }) => !isEmpty) === true;
   return [
     ...(hasSelection
       ? [{ label: l10n.t('Selection in the editor'), icon: 'selection', value: 'selection' as const }]
       : []),
-    ...(clipboard === ''
-      ? []
-      : [
-          {
-            label: l10n.t('Clipboard'),
-            description: clipboard.split('\n', 1)[0]?.slice(0, 80) ?? '',
-            icon: 'clippy',
-            value: 'clipboard' as const,
-          },
-        ]),
+    ...(isLog ? [clipboard] : []),
     ...(window.activeTerminal === undefined
       ? []
       : [
@@ -78,7 +78,14 @@ async function places(): Promise<readonly Choice<Place>[]> {
           },
         ]),
     { label: l10n.t('File…'), icon: 'file', value: 'file' as const },
+    // Enter does not put on the record what was copied for something else.
+    ...(copied !== '' && !isLog ? [clipboard] : []),
   ];
+}
+
+function linesWords(text: string): string {
+  const count = text.split('\n').length;
+  return count === 1 ? l10n.t('1 line') : l10n.t('{0} lines', count);
 }
 
 async function evidenceFrom(place: Place): Promise<Evidence | undefined> {

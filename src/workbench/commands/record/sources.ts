@@ -4,15 +4,18 @@ import type { Change } from '../../../core/changes/change.ts';
 import type { TimelineEntry } from '../../../core/incident/state.ts';
 import { gitApi } from '../../gitExtension.ts';
 import type { Parts } from '../../parts.ts';
-import { showReadOnly } from '../../readOnlyPage.ts';
+import { openPage } from '../../readOnlyPage.ts';
 
 /** Opens what an entry came from, in the way that fits its kind. */
 export async function openSource(parts: Parts, { event }: TimelineEntry): Promise<void> {
   if (event.type === 'changeLinked') return openChange(parts, event.data.change);
   const { source } = event;
   // What is in the record, and its frames as links: the file may have gone on, the clipboard certainly has.
-  if (event.type === 'evidenceAdded' && source?.kind !== 'file')
-    return showReadOnly(`${event.data.title ?? l10n.t('Evidence')}.log`.replaceAll('/', ' '), event.data.text, 'log');
+  if (event.type === 'evidenceAdded' && source?.kind !== 'file') {
+    const name = `${event.data.title ?? l10n.t('Evidence')}.log`;
+    await openPage({ name, language: 'log', text: event.data.text });
+    return;
+  }
   switch (source?.kind) {
     case undefined:
       return;
@@ -33,8 +36,8 @@ export async function openSource(parts: Parts, { event }: TimelineEntry): Promis
       return;
     case 'terminal': {
       // The terminal may be gone; what was selected in it is in the record.
-      const content = event.type === 'noteAdded' ? (event.data.evidence ?? event.data.text) : '';
-      await window.showTextDocument(await workspace.openTextDocument({ content, language: 'log' }), { preview: true });
+      const text = event.type === 'noteAdded' ? (event.data.evidence ?? event.data.text) : '';
+      await openPage({ name: `${source.name}.log`, language: 'log', text });
     }
   }
 }

@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import { destructiveIn } from '../../../core/runbook/destructive.ts';
 import type { Approvals } from './approvals.ts';
-import { withPage } from './page.ts';
+import { withPage } from '../../readOnlyPage.ts';
 
 /** Longer commands are shown in an editor beside the question: a modal does not scroll everywhere. */
 const mostLines = 15;

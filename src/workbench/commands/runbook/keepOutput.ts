@@ -4,7 +4,7 @@ import { redact, redactTail } from '../../../core/runbook/redact.ts';
 import { setting } from '../../settings.ts';
 import { type Answer } from '../ask/answer.ts';
 import { askOne, type Choice } from '../ask/askOne.ts';
-import { withPage } from './page.ts';
+import { withPage } from '../../readOnlyPage.ts';
 import type { CommandOutcome } from './runTerminals.ts';
 
 const keptLines = 200;
