@@ -153,6 +153,8 @@ export interface RevertedPullRequest {
   readonly url: string;
   readonly title: string;
   readonly isDraft: boolean;
+  /** When it was opened, as its host says; ISO 8601 in UTC. */
+  readonly openedAt: string;
   readonly branch?: string;
   /** It was open already, or was found after an answer that did not arrive. */
   readonly wasThere?: true;

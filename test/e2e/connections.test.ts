@@ -122,7 +122,7 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
   await test.step('The culprit is reverted as a draft that names the incident', async () => {
     await incidents.contextMenu(/^Likely: #234/, 'Revert change…');
     await quickInput.choose('Nothing is merged by it.', 'Draft pull request on GitHub');
-    await expect(incidents.row(/^#237 Revert #234/)).toBeVisible();
+    await expect(incidents.row(/^#237 Revert #234/)).toContainText(/draft, opened/);
     await dialog.press('Cancel');
     const [incident] = record.incidents();
     const draft = '{ repository(owner: "example", name: "harbor") { pullRequest(number: 237) { isDraft body } } }';
@@ -130,7 +130,7 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
       data: { repository: { pullRequest: { isDraft: true } } },
     });
     expect(JSON.stringify(await said(`${gitHub}/graphql`, draft))).toContain(incident ?? 'no incident');
-    await expect(incidents.row(/Linked #237/)).toHaveCount(1);
+    await expect(incidents.row(/GitHub opened a draft, not merged: #237/)).toHaveCount(1);
     await workbench.screenshot('connections-06-reverted');
   });
 

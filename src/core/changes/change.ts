@@ -5,7 +5,7 @@ const text = v.pipe(v.string(), v.maxLength(20_000));
 /**
  * A deploy, a merged pull request or a commit. `key` is equal for the same change whoever reports it:
  * `pr:owner/name#234`, `deploy:owner/name@<tag or id>`, `commit:<full sha>` (a repository without a remote
- * goes by its folder's name). `at` is when it landed, ISO 8601 in UTC.
+ * goes by its folder's name). `at` is when it landed, ISO 8601 in UTC; of an `unmerged` one, when it was opened.
  */
 export const ChangeSchema = v.object({
   key: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
@@ -28,6 +28,8 @@ export const ChangeSchema = v.object({
    * and the deploy came later.
    */
   timeOf: v.optional(v.literal('commit')),
+  /** A pull request that was not merged when it was last read, and so has not landed. */
+  unmerged: v.optional(v.picklist(['draft', 'open'])),
   /** Keys of the changes that this one takes back. */
   reverts: v.optional(v.array(text)),
   /** Key of the change that took this one back, as far as its source saw; unset when it landed again. */

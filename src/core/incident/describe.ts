@@ -103,7 +103,7 @@ function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
     case 'rollbackFinished':
       return rollbackWords(event.data, say);
     case 'changeLinked':
-      return { line: say('Linked {0}', describeChange(event.data.change)) };
+      return { line: linkLine(event.data, say) };
     case 'changeUnlinked':
       return { line: say('Unlinked {0}', event.data.name ?? event.data.key) };
     case 'changeJudged':
@@ -135,6 +135,22 @@ function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
       return { line: say('Corrected an entry') };
     case 'opaque':
       return { line: say('Written by a newer version of Sitrep: {0}', event.writtenType) };
+  }
+}
+
+function linkLine({ change, openedBy }: EventData<'changeLinked'>, say: Say): string {
+  const name = describeChange(change);
+  switch (change.unmerged) {
+    case undefined:
+      return say('Linked {0}', name);
+    case 'draft':
+      return openedBy === undefined
+        ? say('Linked a draft, not merged: {0}', name)
+        : say('{0} opened a draft, not merged: {1}', openedBy, name);
+    case 'open':
+      return openedBy === undefined
+        ? say('Linked a pull request, not merged: {0}', name)
+        : say('{0} opened a pull request, not merged: {1}', openedBy, name);
   }
 }
 

@@ -136,7 +136,8 @@ export const eventData = {
     servingId: v.optional(ShortText),
     servingSha: v.optional(ShortText),
   }),
-  changeLinked: v.object({ change: ChangeSchema }),
+  /** `openedBy`: the vendor that opened the pull request for it, asked by Sitrep. */
+  changeLinked: v.object({ change: ChangeSchema, openedBy: v.optional(ShortText) }),
   changeUnlinked: v.object({ key: ShortText, name: v.optional(ShortText) }),
   changeJudged: v.object({
     key: ShortText,

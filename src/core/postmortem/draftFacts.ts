@@ -85,11 +85,13 @@ export function rootCause(state: IncidentState, timeZone: string): readonly stri
 function culpritLines(state: IncidentState, { change, entry }: LinkedChange, timeZone: string): readonly string[] {
   const judged = lastOf(state, ({ event }) => event.type === 'changeJudged' && event.data.key === change.key);
   const verb =
-    change.timeOf === 'commit' || change.kind === 'commit'
-      ? 'committed'
-      : change.kind === 'deploy'
-        ? 'deployed'
-        : 'merged';
+    change.unmerged !== undefined
+      ? 'not merged, opened'
+      : change.timeOf === 'commit' || change.kind === 'commit'
+        ? 'committed'
+        : change.kind === 'deploy'
+          ? 'deployed'
+          : 'merged';
   const landedMs = Date.parse(change.at);
   const landed = Number.isNaN(landedMs) ? '' : `, ${verb} ${formatMoment(landedMs, timeZone)}`;
   const by =

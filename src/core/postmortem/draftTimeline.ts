@@ -62,11 +62,13 @@ function landingItem({ change, entry }: LinkedChange, times: DraftTimes): readon
   const atMs = Date.parse(change.at);
   if (Number.isNaN(atMs)) return [];
   const verb =
-    change.timeOf === 'commit' || change.kind === 'commit'
-      ? 'Committed'
-      : change.kind === 'deploy'
-        ? 'Deployed'
-        : 'Merged';
+    change.unmerged !== undefined
+      ? 'Opened, not merged'
+      : change.timeOf === 'commit' || change.kind === 'commit'
+        ? 'Committed'
+        : change.kind === 'deploy'
+          ? 'Deployed'
+          : 'Merged';
   const words = printLink(describeChange(change), change.url ?? '');
   const line = `- ${times.print(atMs)} ${verb}: ${words} ${printEntryMark([entry], 'landed')}`;
   return [{ key: `landed ${entry}`, atMs, lines: [line] }];
@@ -91,6 +93,7 @@ function entryItem(entry: TimelineEntry, state: IncidentState, times: DraftTimes
 }
 
 function changeLink({ event }: TimelineEntry, state: IncidentState): string {
+  if (event.type === 'changeLinked' && event.source?.kind === 'link') return '';
   if (event.type === 'changeLinked') return printLink(shortName(event.data.change), event.data.change.url ?? '');
   if (event.type !== 'changeJudged') return '';
   const judged = state.changes.find(({ change }) => change.key === event.data.key)?.change;

@@ -1,3 +1,4 @@
+import type { Change } from '../changes/change.ts';
 import { describeChange } from '../incident/describe.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Say } from '../say.ts';
@@ -52,7 +53,7 @@ function recordMarks(state: IncidentState, say: Say): readonly DrawnMark[] {
   const changes = state.changes.flatMap(({ change, verdict, entry }): readonly DrawnMark[] => {
     const atMs = Date.parse(change.at);
     if (Number.isNaN(atMs)) return [];
-    return [{ kind: verdict === 'culprit' ? 'culprit' : 'change', atMs, label: describeChange(change), entry }];
+    return [{ kind: verdict === 'culprit' ? 'culprit' : 'change', atMs, label: changeLabel(change, say), entry }];
   });
   return [
     ...ends.flatMap(({ kind, label, end }) =>
@@ -60,6 +61,11 @@ function recordMarks(state: IncidentState, say: Say): readonly DrawnMark[] {
     ),
     ...changes,
   ];
+}
+
+function changeLabel(change: Change, say: Say): string {
+  const name = describeChange(change);
+  return change.unmerged === undefined ? name : say('Opened, not merged: {0}', name);
 }
 
 function entryMarks(document: PostMortem): readonly DrawnMark[] {

@@ -7,7 +7,7 @@ import { badReply } from './client.ts';
 import { askGraphQl } from './graphQl.ts';
 import type { Place } from './place.ts';
 
-export const revertFields = 'number url title isDraft headRefName';
+export const revertFields = 'number url title isDraft createdAt headRefName';
 
 /** By the branch that GitHub's revert makes, and among the newest, as GitHub may have had to call the branch else. */
 const query = `query OpenReverts($owner: String!, $name: String!, $branch: String!, $base: String!) {
@@ -25,6 +25,11 @@ export const RevertNode = v.object({
   url: v.pipe(v.string(), v.url(), v.regex(/^https?:/u)),
   title: v.string(),
   isDraft: v.boolean(),
+  createdAt: v.pipe(
+    v.string(),
+    v.check((text) => !Number.isNaN(Date.parse(text)), 'not a date'),
+    v.transform((text) => new Date(text).toISOString()),
+  ),
   headRefName: v.nullish(v.string()),
 });
 const OpenNode = v.object({ ...RevertNode.entries, body: v.nullish(v.string(), ''), isCrossRepository: v.boolean() });
@@ -54,12 +59,13 @@ export async function openRevertOf(
     // A fork's branch may be called so by anybody.
     named.nodes.find(({ isCrossRepository }) => !isCrossRepository) ?? newest.nodes.find(({ body }) => saysSo(body));
   if (found === undefined) return ok(undefined);
-  const { number: its, url, title, isDraft, headRefName: head } = found;
+  const { number: its, url, title, isDraft, createdAt, headRefName: head } = found;
   return ok({
     number: its,
     url,
     title,
     isDraft,
+    openedAt: createdAt,
     wasThere: true,
     ...(typeof head === 'string' ? { branch: head } : {}),
   });

@@ -63,9 +63,16 @@ async function make(
   try {
     const made = v.safeParse(Made, await octokit.graphql(mutation, input));
     if (!made.success) return badReply('revert');
-    const { headRefName, number: its, url, title, isDraft } = made.output.revertPullRequest.revertPullRequest;
+    const {
+      headRefName,
+      number: its,
+      url,
+      title,
+      isDraft,
+      createdAt,
+    } = made.output.revertPullRequest.revertPullRequest;
     const branch = headRefName ?? undefined;
-    return ok({ number: its, url, title, isDraft, ...(branch === undefined ? {} : { branch }) });
+    return ok({ number: its, url, title, isDraft, openedAt: createdAt, ...(branch === undefined ? {} : { branch }) });
   } catch (error) {
     return failed(gitHubFailure(error, `pull request #${number}`));
   }

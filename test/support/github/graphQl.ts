@@ -150,7 +150,7 @@ function revert(
     title: title ?? `Revert "${reverted.title}"`,
     body: body ?? '',
     updatedAt: new Date(0).toISOString(),
-    createdAt: new Date(0).toISOString(),
+    createdAt: new Date().toISOString(),
     login: 'mira-okafor',
     branch,
     files: reverted.files,

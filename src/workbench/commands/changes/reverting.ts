@@ -1,8 +1,8 @@
 import { env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
-import { changeName, linkChanges } from '../../../app/changes.ts';
+import { changeName } from '../../../app/changes.ts';
+import { linkRevert } from '../../../app/changes/linkRevert.ts';
 import { addEvidence } from '../../../app/evidence.ts';
 import type { Change } from '../../../core/changes/change.ts';
-import { pullRequestKey } from '../../../core/changes/changeKey.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import { runGit } from '../../bisect/gitTask.ts';
@@ -88,24 +88,16 @@ async function revertOnGitHub(
   );
   const reverted = made === undefined ? undefined : settled(parts, made);
   if (reverted === undefined) return;
-  const { number, title, url, branch, wasThere } = reverted;
-  const linked: Change = {
-    key: pullRequestKey(pullRequest.repository, number),
-    kind: 'pullRequest',
-    title,
-    at: new Date(parts.clock.now()).toISOString(),
-    repository: pullRequest.repository,
-    number,
-    url,
-    reverts: [change.key],
-    ...(branch === undefined ? {} : { branch }),
-  };
-  settled(parts, await linkChanges(parts.incidents, state.id, [linked]));
-  parts.notify.result(
-    wasThere === true
-      ? l10n.t('#{0} on GitHub reverts it already. It is on the timeline.', number)
-      : l10n.t('GitHub made the draft #{0}. It is on the timeline.', number),
-  );
+  const { number, url, wasThere } = reverted;
+  const by = { host: reverter?.name ?? 'GitHub', repository: pullRequest.repository };
+  const linked = await linkRevert(parts.incidents, state.id, change, reverted, by);
+  if (!linked.ok && linked.failure.code !== 'alreadyThere') parts.notify.failure(linked.failure);
+  else
+    parts.notify.result(
+      wasThere === true
+        ? l10n.t('#{0} on GitHub reverts it already and is on the timeline.', number)
+        : l10n.t('GitHub opened the draft #{0}. It is on the timeline; nothing is merged yet.', number),
+    );
   await env.openExternal(Uri.parse(url));
 }
 

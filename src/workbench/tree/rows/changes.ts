@@ -1,4 +1,5 @@
-import type { Verdict } from '../../../core/changes/change.ts';
+import type { IncidentChanges } from '../../../app/changes/incidentChanges.ts';
+import type { Change, Verdict } from '../../../core/changes/change.ts';
 import type { Suspect } from '../../../core/changes/suspects/ranking.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
 import { isEnded } from '../../../core/incident/phase.ts';
@@ -47,7 +48,12 @@ export function changesSection(parent: string, state: IncidentState, context: Ro
       return [
         ...rollbackRows(id, state, context),
         ...changes.map((linked, index) =>
-          changeNode(ids[index] ?? id, state.id, { linked, suspect: suspectOf.get(linked.change.key) }, context),
+          changeNode(
+            ids[index] ?? id,
+            state.id,
+            { linked, suspect: suspectOf.get(linked.change.key), known: ranked?.changes },
+            context,
+          ),
         ),
         ...(ranked === undefined
           ? []
@@ -67,20 +73,23 @@ function verdictRank(verdict: Verdict): number {
 }
 
 interface Judged {
+  /** Unset where the incident has ended: nothing is asked any more. */
+  readonly known: IncidentChanges | undefined;
   readonly linked: LinkedChange;
   readonly suspect: Suspect | undefined;
 }
 
-function changeNode(id: string, incident: string, { linked, suspect }: Judged, context: RowContext): TreeNode {
+function changeNode(id: string, incident: string, { linked, suspect, known }: Judged, context: RowContext): TreeNode {
   const { nowMs, timeZone, say } = context;
-  const { change, verdict } = linked;
+  const { verdict } = linked;
+  const change = landedSince(linked.change, known);
   const { author, ...withoutAuthor } = change;
   const label = oneLine(describeChange(withoutAuthor));
   const who = author === undefined ? undefined : oneLine(author);
   const atMs = Date.parse(change.at);
   // Other tools write this time too: what no calendar has is unknown.
   const isDated = !Number.isNaN(atMs);
-  const landed = isDated ? formatTimeNear(atMs, nowMs, timeZone) : say('unknown');
+  const moment = isDated ? formatTimeNear(atMs, nowMs, timeZone) : say('unknown');
   const target = changeTarget(change, 'sitrep.openChange');
   const word = suspect === undefined || verdict !== 'open' ? undefined : likelihoodWord(suspect.likelihood, say);
   const reasons = suspect?.reasons ?? [];
@@ -88,11 +97,11 @@ function changeNode(id: string, incident: string, { linked, suspect }: Judged, c
     id,
     ref: { kind: 'change' as const, incident, change: change.key },
     label,
-    description: joined(verdictWord(verdict, say), word, who, isDated ? landed : undefined),
+    description: joined(verdictWord(verdict, say), word, who, shortMoment(change, isDated ? moment : undefined, say)),
     tooltip: lines(
       describeChange(change),
       verdictSentence(verdict, say),
-      say('Landed: {0}', isDated ? formatMoment(atMs, timeZone) : landed),
+      momentLine(change, isDated ? formatMoment(atMs, timeZone) : moment, say),
       change.environment === undefined ? undefined : say('Environment: {0}', change.environment),
       change.repository,
       change.sha,
@@ -104,7 +113,7 @@ function changeNode(id: string, incident: string, { linked, suspect }: Judged, c
       verdictSentence(verdict, say),
       word,
       who === undefined ? undefined : say('By {0}', who),
-      say('Landed: {0}', landed),
+      momentLine(change, moment, say),
     ),
     icon: changeIcon(change.kind, verdict),
     contextValue: [
@@ -119,6 +128,29 @@ function changeNode(id: string, incident: string, { linked, suspect }: Judged, c
   return reasons.length === 0
     ? leafRow(row)
     : parentRow({ ...row, collapse: 'collapsed' }, () => reasonRows(id, incident, reasons, context));
+}
+
+/** What a source says of it now: a pull request that was open when it was linked may be merged since. */
+function landedSince(change: Change, known: IncidentChanges | undefined): Change {
+  if (change.unmerged === undefined) return change;
+  return known?.changes.find((collected) => collected.change.key === change.key)?.change ?? change;
+}
+
+function shortMoment({ unmerged }: Change, moment: string | undefined, say: Say): string | undefined {
+  if (unmerged === undefined || moment === undefined) return moment;
+  return unmerged === 'draft' ? say('draft, opened {0}', moment) : say('not merged, opened {0}', moment);
+}
+
+/** "Landed" is said of what is merged or deployed only. */
+function momentLine({ unmerged }: Change, moment: string, say: Say): string {
+  switch (unmerged) {
+    case undefined:
+      return say('Landed: {0}', moment);
+    case 'draft':
+      return say('Draft, not merged. Opened: {0}', moment);
+    case 'open':
+      return say('Not merged. Opened: {0}', moment);
+  }
 }
 
 function verdictWord(verdict: Verdict, say: Say): string | undefined {

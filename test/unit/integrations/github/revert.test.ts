@@ -34,6 +34,7 @@ test('a revert is a draft that GitHub made and that names what it takes back', a
       url: 'https://github.com/example/shop/pull/10',
       title: 'Revert #7',
       isDraft: true,
+      openedAt: state.pullRequests.at(-1)?.createdAt,
       branch: 'revert-7-pool-limits',
     },
   });
