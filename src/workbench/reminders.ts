@@ -5,7 +5,7 @@ import type { Notify, Parts } from './parts.ts';
 import { watchClocks } from './reminderLoop.ts';
 import { reminderWords, type ReminderAction } from './reminderWords.ts';
 import { onDidChangeSetting, setting } from './settings.ts';
-import type { NodeRef, TreeNode } from './tree/node.ts';
+import { nodeFor } from './tree/nodeFor.ts';
 
 type ReminderParts = Pick<Parts, 'incidents' | 'playbook' | 'clock' | 'identity' | 'notify'>;
 
@@ -32,9 +32,4 @@ async function show(notify: Notify, reminders: readonly Reminder[], nowMs: numbe
 
 async function run({ command, ref }: ReminderAction): Promise<void> {
   await commands.executeCommand(command, ...(ref === undefined ? [] : [nodeFor(ref)]));
-}
-
-/** Commands take what they act on from a tree row; a reminder has none, so it makes one that is not drawn. */
-function nodeFor(ref: NodeRef): TreeNode {
-  return { id: 'reminder', ref, label: '', contextValue: '', collapse: 'none', children: [] };
 }

@@ -110,13 +110,18 @@ test('an incident goes from its declaration to its post-mortem', async ({ workbe
 
   await test.step('Resolve', async () => {
     await incidents.action(title, 'Resolve incident…');
-    for (const criterion of ['Service restored', 'Root cause known', 'Monitoring stable']) {
-      await quickInput.choose(criterion, 'Yes');
-    }
-    await quickInput.choose('No new errors', 'Don’t know');
-    await quickInput.expectStep('The playbook asks for more than holds.');
+    await quickInput.choose('Does this hold? Service restored', 'Yes');
+    await quickInput.choose('Root cause known', 'Yes');
+    await quickInput.choose('Monitoring stable', 'Yes');
+    await quickInput.expectStep('Does this hold? No new errors');
+    await expect(quickInput.focused()).toContainText('The stability window ends');
+    await workbench.screenshot('flow-12-criterion');
+    await quickInput.pick('Don’t know');
+    await quickInput.expectStep('Not every criterion is confirmed.');
+    await expect(quickInput.focused()).toContainText('Not known: No new errors for 15+ minutes.');
     await workbench.screenshot('flow-12-resolve');
     await quickInput.pick('Resolve anyway');
+    await expect(workbench.notifications.withText('is resolved. The playbook asks for a post-mortem.')).toBeVisible();
     await expect(incidents.row(title)).toContainText('Resolved · lasted');
     await expect(sitrep.badge()).toBeHidden();
     await workbench.screenshot('flow-13-resolved');

@@ -140,24 +140,34 @@ describe('The commands along an incident', () => {
     equal(state().changes.length, 0);
   });
 
-  it('ask every resolution criterion, and say which do not hold', async () => {
+  it('ask every resolution criterion, take Enter as what the record says, and do not resolve on Enter alone', async () => {
     const state = await declared(sitrep, 'Resolve me', 1);
     const { resolution } = sitrep.parts.playbook.current();
-    const done = commands.executeCommand('sitrep.resolveIncident');
-    for (const [index] of resolution.entries()) {
-      const box = await boxes.nextPick('Resolve incident');
-      if (index === 1) await take(box, 'No');
-      else await enter();
-    }
-    const anyway = await boxes.nextPick('Resolve incident');
-    includes(anyway.items[0]?.detail ?? '', resolution[1]?.text ?? '');
+    await changePhase(sitrep.parts.incidents, state().id, { to: 'monitoring' });
+    const ask = async (first?: string): Promise<void> => {
+      for (const [index, { text }] of resolution.entries()) {
+        const box = await boxes.nextPick(`Does this hold? ${text}`);
+        if (index === 0 && first !== undefined) await take(box, first);
+        else await enter();
+      }
+    };
+    const left = commands.executeCommand('sitrep.resolveIncident');
+    await ask();
+    const kept = await boxes.nextPick('Resolve incident');
+    includes(kept.items[0]?.detail ?? '', 'Does not hold: ');
+    includes(kept.items[0]?.detail ?? '', resolution.at(-1)?.text ?? '');
     await enter();
+    await left;
+    equal(state().phase, 'monitoring');
+
+    const done = commands.executeCommand('sitrep.resolveIncident');
+    await ask('No');
+    await take(await boxes.nextPick('Resolve incident'), 'Resolve anyway');
     await done;
     equal(state().phase, 'resolved');
-    equal(
-      state().criteria.map(({ answer }) => answer),
-      resolution.map((_, index) => (index === 1 ? 'no' : 'yes')),
-    );
+    const answers = state().criteria.map(({ answer }) => answer);
+    equal([answers.length, answers[0]], [resolution.length, 'no']);
+    ok(!answers.includes('yes'), 'nothing was confirmed that the record does not hold');
   });
 
   it('offer the post-mortem that is owed before closing, write it once, and never over another', async () => {

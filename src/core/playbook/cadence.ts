@@ -10,7 +10,8 @@ const updateName =
   /(?:update|communication|comms|status).*(?:cadence|frequenc|interval|every)|^cadence$|^update every$/i;
 const updateSentence =
   /\b(?:updates?|status|communicat\w*|post(?:s|ed|ing)?|notif\w*|report\w*|inform\w*)\b.{0,60}\bevery\b|\bevery\b.{0,30}\bupdates?\b/i;
-const stable =
+/** Words of quiet that must last: "Monitoring stable", "No new errors for 15+ minutes". */
+export const aboutStability =
   /stability window|\bstable\b|no (?:new |further )?(?:errors?|alerts?|reports?|incidents?|issues?)|quiet|monitor\w*/i;
 
 /** How often updates are due and how long quiet must last, from labels first and from prose after them. */
@@ -39,7 +40,9 @@ export function readCadence(
         .map(({ value, line }) => ({ text: value, line })),
     ) ??
     timeOf(
-      resolution.filter(({ text }) => stable.test(text)).map(({ text, origin }) => ({ text, line: origin.line })),
+      resolution
+        .filter(({ text }) => aboutStability.test(text))
+        .map(({ text, origin }) => ({ text, line: origin.line })),
     ) ??
     timeOf(
       prose.filter(({ text }) => /\b(?:stable|no new errors|quiet|monitor)\b.*\bfor\b/i.test(text)).flatMap(afterFor),

@@ -1,4 +1,4 @@
-import type { Source } from '../incident/event.ts';
+import type { CriterionAnswer, Source } from '../incident/event.ts';
 import { amendableText } from '../incident/amendable.ts';
 import { evidenceOf } from '../incident/evidence.ts';
 import { describeChange, describeEntry, describeSource } from '../incident/describe.ts';
@@ -119,7 +119,8 @@ function details(entry: TimelineEntry): readonly string[] {
           .split(/\r\n|\r|\n/u)
           .slice(1);
   const note = event.type === 'stepMarked' && event.data.note !== undefined ? event.data.note.split(/\r\n|\r|\n/u) : [];
-  const lines = [...written, ...note].map(escapeBlock).filter((line) => line !== '');
+  const answers = event.type === 'phaseChanged' ? criterionLines(event.data.criteria ?? []) : [];
+  const lines = [...written, ...answers, ...note].map(escapeBlock).filter((line) => line !== '');
   return [
     ...lines.map((line) => `  - ${line}`),
     ...(event.type === 'commandRan' && event.data.command.trim().includes('\n')
@@ -127,6 +128,11 @@ function details(entry: TimelineEntry): readonly string[] {
       : []),
     ...(evidence === undefined ? [] : printFence(evidence, '  ')),
   ];
+}
+
+function criterionLines(answers: readonly CriterionAnswer[]): readonly string[] {
+  const words = { yes: 'Yes', no: 'No', unknown: 'Unknown' };
+  return answers.map(({ text, answer }) => `${words[answer]}: ${text}`);
 }
 
 /** Who said so; a machine that did not know its user leaves the name empty. */

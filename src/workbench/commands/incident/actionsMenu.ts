@@ -1,6 +1,7 @@
 import type { ClockReading } from '../../../core/incident/clocks.ts';
 import { isWorking } from '../../../core/incident/phase.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
+import { owesPostMortem } from '../../../core/postmortem/owed.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import type { CommandId } from '../../manifest.generated.ts';
 
@@ -88,8 +89,8 @@ function nextCommands({ state, clocks, playbook }: Situation): readonly MenuComm
         : [...first, 'sitrep.addNote', 'sitrep.recordUpdate', 'sitrep.resolveIncident'];
     }
     case 'resolved': {
-      const isOwed = state.severity !== undefined && playbook.postMortem.requiredFor.includes(state.severity);
-      return isOwed && state.postMortem === undefined
+      const isOwed = owesPostMortem(state, playbook);
+      return isOwed
         ? ['sitrep.openPostMortem', 'sitrep.closeIncident', 'sitrep.reopenIncident']
         : ['sitrep.closeIncident', 'sitrep.openPostMortem', 'sitrep.reopenIncident'];
     }

@@ -54,7 +54,8 @@ export function activeIncident(state: IncidentState, { isCurrent, isMarked }: St
         due,
         current,
       ),
-      icon: severityIcon(state.severity),
+      // Colour is for what still burns.
+      icon: isWorking(state.phase) ? severityIcon(state.severity) : { id: severityIcon(state.severity).id },
       contextValue: activeWords(state, isCurrent),
       collapse: isCurrent ? 'expanded' : 'collapsed',
     },

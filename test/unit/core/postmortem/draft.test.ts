@@ -32,6 +32,12 @@ describe('a drafted post-mortem', () => {
     expect(text).toContain('All times are in UTC.');
   });
 
+  it('tells under the resolution how each criterion was answered', () => {
+    const lines = draft(record(...night)).split('\n');
+    const at = lines.findIndex((line) => line.includes('04:11 Phase: Resolved'));
+    expect(lines.slice(at + 1, at + 3)).toEqual(['  - Yes: Service restored', '  - Unknown: Root cause known']);
+  });
+
   it('shows durations with how they were computed', () => {
     const text = draft(record(...night));
     expect(lineWith(text, 'Time to detect')).toContain('5 min (from Started 03:07 to Declared 03:12)');

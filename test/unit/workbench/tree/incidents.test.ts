@@ -62,6 +62,15 @@ describe('an active incident', () => {
     }
   });
 
+  test('burns in colour only until it is resolved', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    const icon = (): unknown => rowAt(rowsOf(desk), 'Checkout fails').icon;
+    expect(icon()).toEqual({ id: 'flame', color: 'problemsErrorIcon.foreground' });
+    await moveTo(desk, id, 'resolved');
+    expect(icon()).toEqual({ id: 'flame' });
+  });
+
   test('comes before the resolved ones; the current one of several says so and is open', async () => {
     const desk = openDesk();
     const first = await declare(desk, { title: 'First' });
