@@ -70,6 +70,8 @@ describe('The commands that link changes', () => {
     await eventually(() => box.items.some(({ label }) => label.includes('#99999 is not in the history')), 'the words');
     await enter();
     equal(boxes.open, 1, 'words cannot be linked');
+    box.selectedItems = box.items.filter(({ label }) => label.includes('is not in the history'));
+    await eventually(() => box.selectedItems.length === 0, 'words that cannot be ticked');
     await type(box, '#234');
     await eventually(() => !box.busy && box.items.some(({ label }) => label.startsWith('#234')), 'the change');
     await settle();
@@ -243,7 +245,7 @@ describe('The commands along an incident', () => {
     equal(state().runs[0]?.steps[0]?.mark, 'done');
     const step = { kind: 'step' as const, incident: state().id, run: run.id, step: run.steps[1]?.key ?? '' };
     const skipped = commands.executeCommand('sitrep.skipStep', row(step));
-    await boxes.nextText('Skip step');
+    await boxes.nextText('Skip “');
     await enter();
     await skipped;
     equal(state().runs[0]?.steps[1]?.mark, 'skipped');

@@ -40,9 +40,14 @@ export function actionItems({ parts }: CommandContext): Pick<Handlers, Ids> {
     'sitrep.settleActionItem': () => settleConflicts(parts),
     'sitrep.sendOutbox': async () => {
       if (!mayAsk(parts)) return;
+      const waited = parts.outbox.entries.length;
       await parts.outbox.send();
-      const [left] = parts.outbox.entries;
-      if (left?.failure !== undefined) parts.notify.failure(left.failure);
+      const left = parts.outbox.entries;
+      const [first] = left;
+      if (waited === 0) parts.notify.result(l10n.t('Nothing waits to be sent.'));
+      else if (first === undefined) parts.notify.result(l10n.t('All that waited was sent.'));
+      else if (first.failure !== undefined) parts.notify.failure(first.failure);
+      else parts.notify.result(l10n.t('Still waiting to be sent: {0}.', left.length));
     },
     'sitrep.cancelOutboxEntry': async (node) => {
       const key = refOf(node, 'outboxEntry')?.key;

@@ -117,7 +117,10 @@ export function askChanges(question: ChangesQuestion): Promise<Answer<readonly C
         if (query !== '') timer = setTimeout(() => find(query), restMs);
       }),
       input.onDidChangeSelection((selected) => {
-        ticks.told(selected.map(({ change }) => change?.key).filter((key) => key !== undefined));
+        // Words that say something cannot be chosen.
+        const changes = selected.filter(({ change }) => change !== undefined);
+        if (changes.length < selected.length) input.selectedItems = changes;
+        ticks.told(changes.map(({ change }) => change?.key).filter((key) => key !== undefined));
       }),
       input.onDidAccept(() => {
         // A row that was replaced may still count as active: it is not what the person sees.

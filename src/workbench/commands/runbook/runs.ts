@@ -165,7 +165,9 @@ async function mark(parts: Parts, node: TreeNode | undefined, to: StepMark): Pro
   const place = ref === undefined ? await pickStep(state, question) : { run: ref.run, step: ref.step };
   if (place === undefined) return;
   if (to !== 'skipped') return void settled(parts, await markStep(parts.incidents, state.id, place, to));
-  const reason = await askReason(flowTitle(l10n.t('Skip step'), state), '');
+  const step = state.runs.find(({ id }) => id === place.run)?.steps.find(({ key }) => key === place.step);
+  const title = step === undefined ? l10n.t('Skip step') : l10n.t('Skip “{0}”', shortened(step.text, 60));
+  const reason = await askReason(flowTitle(title, state), '');
   if (reason.kind !== 'given') return;
   settled(parts, await markStep(parts.incidents, state.id, place, to, reason.value));
 }
