@@ -30,7 +30,7 @@ test('from the first alert to issues in Linear: the file holds what was recorded
     await quickInput.type('#234');
     await quickInput.tick('#234 Lower the database pool limit and fail faster');
     await quickInput.accept();
-    await incidents.action(/^#234/, 'Mark change as culprit…');
+    await incidents.action(/^#234/, 'Mark change as culprit');
     await expect(incidents.row(/^#234/)).toContainText('culprit');
   });
 

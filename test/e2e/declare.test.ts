@@ -79,7 +79,7 @@ test('a double click does a thing once', async ({ sitrep, record }) => {
   await runbooks.doubleClickAction('Checkout errors', 'Start runbook…');
   await expect(incidents.row('Checkout errors')).toContainText('0/6');
   await sitrep.collapseView('Runbooks');
-  await incidents.doubleClickAction(/^Count the failures/, 'Complete runbook step…');
+  await incidents.doubleClickAction(/^Count the failures/, 'Complete runbook step');
   await expect(incidents.row('Checkout errors')).toContainText('1/6');
   await incidents.contextMenu('Checkout is down', 'Change severity…');
   await sitrep.workbench.quickInput.pick('Sev 2 High');

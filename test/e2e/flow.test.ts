@@ -46,13 +46,13 @@ test('an incident goes from its declaration to its post-mortem', async ({ workbe
     await expect(incidents.row('Checkout errors')).toContainText('0/6');
     await sitrep.collapseView('Runbooks');
     await expect(incidents.row(/Runbook started: Checkout errors/)).toBeVisible();
-    await incidents.action(/^Count the failures/, 'Complete runbook step…');
-    await incidents.action(/^See what changed/, 'Complete runbook step…');
+    await incidents.action(/^Count the failures/, 'Complete runbook step');
+    await incidents.action(/^See what changed/, 'Complete runbook step');
     await expect(incidents.row('Checkout errors')).toContainText('2/6');
     await incidents.contextMenu(/^Find the code/, 'Skip runbook step…');
     await quickInput.answer('Why?', 'The last deploy is the suspect');
     await expect(incidents.row(/^Find the code/)).toContainText('skipped · Mira Okafor');
-    await incidents.action(/^See what changed/, 'Undo runbook step…');
+    await incidents.action(/^See what changed/, 'Undo runbook step');
     await expect(incidents.row('Checkout errors')).toContainText('2/6');
     await expect(incidents.row(/Step reopened: See what changed/)).toBeVisible();
     await workbench.screenshot('flow-06-runbook');
@@ -66,7 +66,7 @@ test('an incident goes from its declaration to its post-mortem', async ({ workbe
     await workbench.screenshot('flow-07-link');
     await quickInput.accept();
     await expect(incidents.row('Changes')).toContainText('1 linked');
-    await incidents.action(/^#234/, 'Mark change as culprit…');
+    await incidents.action(/^#234/, 'Mark change as culprit');
     await expect(incidents.row('Changes')).toContainText('1 linked · 1 culprit');
     await expect(incidents.row(/^#234/)).toContainText('culprit · Mira Okafor');
     await workbench.screenshot('flow-08-culprit');
@@ -144,6 +144,10 @@ test('an incident goes from its declaration to its post-mortem', async ({ workbe
 
   await test.step('Close, copy the timeline, reopen', async () => {
     await incidents.action(title, 'Close incident…');
+    await quickInput.expectStep(/checks are open\. Close it anyway\?/);
+    await workbench.screenshot('flow-15-close');
+    await quickInput.pick('Close anyway');
+    await expect(workbench.notifications.withText('is closed.')).toBeVisible();
     await expect(incidents.row('Recently closed')).toContainText('1');
     await incidents.expand('Recently closed');
     await expect(incidents.row(title)).toContainText('Closed');

@@ -71,11 +71,17 @@ describe('the manifest', () => {
     expect(contributes.viewsWelcome.filter(({ view }) => !viewIds.has(view))).toEqual([]);
   });
 
-  test('titles are in sentence case and say "…" exactly when something is asked', () => {
+  test('titles are in sentence case', () => {
     for (const { title } of contributes.commands) {
       const words = strings[title.slice(1, -1)] ?? '';
       expect(words).toMatch(/^[A-Z](?:[^A-Z]|Markdown|Sitrep|GitHub|Vercel|Linear|Slack|PagerDuty)*…?$/);
     }
+  });
+
+  test('what acts at once on its row has no "…" in its title', () => {
+    const atOnce = ['markCulprit', 'markCleared', 'withdrawVerdict', 'unlinkChange', 'completeStep', 'reopenStep'];
+    const titles = atOnce.map((name) => strings[`command.${name}`]);
+    expect(titles.filter((title) => title === undefined || title.endsWith('…'))).toEqual([]);
   });
 
   test('inline actions have an icon, and no row shows more than two', () => {

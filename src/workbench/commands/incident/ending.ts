@@ -1,15 +1,21 @@
-import { l10n } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { changePhase } from '../../../app/lifecycle.ts';
 import { phaseName } from '../../../core/incident/describe.ts';
 import type { IncidentState, IncidentSummary } from '../../../core/incident/state.ts';
+import { shortened } from '../../../core/incident/title.ts';
 import { formatMoment } from '../../../core/moment.ts';
+import { owesPostMortem } from '../../../core/postmortem/owed.ts';
 import { incidentTitle } from '../../incidentTitle.ts';
+import type { Parts } from '../../parts.ts';
 import { timeZone } from '../../settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
-import { askOne } from '../ask/askOne.ts';
+import { nodeFor } from '../../tree/nodeFor.ts';
+import { askOne, type Choice } from '../ask/askOne.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { openPostMortem } from '../record/postMortem.ts';
 import { askReason } from '../ask/askReason.ts';
+import { openWork } from './openWork.ts';
+import { openWorkWords } from './openWorkWords.ts';
 import { resolveIncident } from './resolve.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
 
@@ -33,29 +39,61 @@ export function ending(context: CommandContext): Pick<Handlers, Ids> {
   };
 }
 
-/** Closing can be undone by reopening, so it only asks where the playbook wants a post-mortem first. */
+/** Asks where something is left to do; the message behind it leads back. */
 export async function closeIncident(context: CommandContext, state: IncidentState): Promise<void> {
   const { parts } = context;
-  const { postMortem } = parts.playbook.current();
-  const isOwed = state.severity !== undefined && postMortem.requiredFor.includes(state.severity);
-  if (isOwed && state.postMortem === undefined && state.phase === 'resolved') {
-    const answer = await askOne<'draft' | 'close'>({
+  const left = state.phase === 'resolved' ? await leftToDo(parts, state) : undefined;
+  if (left !== undefined) {
+    const answer = await askOne<'postMortem' | 'close'>({
       title: flowTitle(l10n.t('Close incident'), state),
-      placeholder: l10n.t('The playbook asks for a post-mortem, and none is drafted.'),
+      placeholder: left.question,
       choices: [
-        {
-          label: l10n.t('Draft the post-mortem'),
-          detail: l10n.t('The incident stays resolved; close it when the post-mortem is written.'),
-          icon: 'notebook',
-          value: 'draft',
-        },
-        { label: l10n.t('Close without one'), icon: 'archive', value: 'close' },
+        { ...left.instead, icon: 'notebook', value: 'postMortem' },
+        { ...left.anyway, icon: 'archive', value: 'close' },
       ],
     });
     if (answer.kind !== 'given') return;
-    if (answer.value === 'draft') return openPostMortem(context, state);
+    if (answer.value === 'postMortem') return openPostMortem(context, state);
   }
-  settled(parts, await changePhase(parts.incidents, state.id, { to: 'closed' }));
+  const closed = settled(parts, await changePhase(parts.incidents, state.id, { to: 'closed' }));
+  if (closed !== undefined) void offerReopening(parts, closed);
+}
+
+interface Left {
+  readonly question: string;
+  readonly instead: Pick<Choice<unknown>, 'label' | 'detail'>;
+  readonly anyway: Pick<Choice<unknown>, 'label' | 'detail'>;
+}
+
+async function leftToDo(parts: Parts, state: IncidentState): Promise<Left | undefined> {
+  if (owesPostMortem(state, parts.playbook.current())) {
+    return {
+      question: l10n.t('The playbook asks for a post-mortem, and none is drafted.'),
+      instead: {
+        label: l10n.t('Draft the post-mortem'),
+        detail: l10n.t('The incident stays resolved; close it when the post-mortem is written.'),
+      },
+      anyway: { label: l10n.t('Close without one') },
+    };
+  }
+  const open = openWorkWords(await openWork(parts, state), l10n.t);
+  if (open === undefined) return undefined;
+  return {
+    question: l10n.t('{0}. Close it anyway?', open),
+    instead: {
+      label: l10n.t('Open the post-mortem'),
+      detail: l10n.t('The incident stays resolved. {0}.', open),
+    },
+    anyway: { label: l10n.t('Close anyway'), detail: l10n.t('What is open stays so in the post-mortem.') },
+  };
+}
+
+/** Nothing waits for the answer. */
+async function offerReopening({ notify }: Parts, state: IncidentState): Promise<void> {
+  const reopen = l10n.t('Reopen');
+  const words = l10n.t('“{0}” is closed.', shortened(incidentTitle(state.title, l10n.t), 60));
+  if ((await notify.offer(words, reopen)) !== reopen) return;
+  await commands.executeCommand('sitrep.reopenIncident', nodeFor({ kind: 'incident', incident: state.id }));
 }
 
 export async function cancelIncident({ parts }: CommandContext, state: IncidentState): Promise<void> {

@@ -29,13 +29,13 @@ export function menuTitle(command: MenuCommand, say: Say): string {
     case 'sitrep.linkDeploy':
       return say('Link deploy…');
     case 'sitrep.unlinkChange':
-      return say('Unlink change…');
+      return say('Unlink change');
     case 'sitrep.markCulprit':
-      return say('Mark change as culprit…');
+      return say('Mark change as culprit');
     case 'sitrep.markCleared':
-      return say('Mark change as cleared…');
+      return say('Mark change as cleared');
     case 'sitrep.withdrawVerdict':
-      return say('Withdraw verdict on change…');
+      return say('Withdraw verdict on change');
     case 'sitrep.openChange':
       return say('Open change');
     case 'sitrep.editEntryTime':
@@ -47,11 +47,11 @@ export function menuTitle(command: MenuCommand, say: Say): string {
     case 'sitrep.startRunbook':
       return say('Start runbook…');
     case 'sitrep.completeStep':
-      return say('Complete runbook step…');
+      return say('Complete runbook step');
     case 'sitrep.skipStep':
       return say('Skip runbook step…');
     case 'sitrep.reopenStep':
-      return say('Undo runbook step…');
+      return say('Undo runbook step');
     case 'sitrep.resolveIncident':
       return say('Resolve incident…');
     case 'sitrep.closeIncident':
