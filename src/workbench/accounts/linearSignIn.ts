@@ -2,6 +2,7 @@ import { env, l10n, Uri, window, type CancellationToken, type Disposable, type E
 import type { Log } from '../../app/ports.ts';
 import type { Failure } from '../../core/failure.ts';
 import { failed, type Result } from '../../core/result.ts';
+import { timers } from '../recordKeeping.ts';
 import { setting } from '../settings.ts';
 
 interface Tokens {
@@ -33,7 +34,14 @@ export interface SignInParts {
   readonly loadLinear: () => Promise<SignInCode>;
   readonly now: () => number;
   readonly log: Log;
+  /** How long the browser may take to come back. */
+  readonly waitMs?: number;
 }
+
+/** Long enough to log in with a second factor; a page that was closed does not come back. */
+const defaultWaitMs = 10 * 60_000;
+/** What the browser came back with; nothing when somebody stopped waiting. */
+type Answer = URLSearchParams | 'late' | undefined;
 
 const callbackPath = '/linear';
 
@@ -43,7 +51,7 @@ const callbackPath = '/linear';
  */
 export class LinearSignIn {
   private readonly parts: SignInParts;
-  private readonly waiting = new Map<string, (query: URLSearchParams) => void>();
+  private readonly waiting = new Map<string, (answer: Answer) => void>();
   private readonly handler: Disposable;
 
   constructor(parts: SignInParts) {
@@ -61,7 +69,7 @@ export class LinearSignIn {
     const clientId = setting('linear.oauthClientId');
     const code = await parts.loadLinear();
     const own = Uri.parse(`${env.uriScheme}://${parts.context.extension.id}${callbackPath}`);
-    const redirectUri = (await env.asExternalUri(own)).toString(true);
+    const redirectUri = await redirectTo(own);
     const [state, verifier] = [randomText(), randomText()];
     const answer = this.answerTo(state, stop);
     const page = code.authorizeUrl(parts.apiUrl(), {
@@ -70,11 +78,12 @@ export class LinearSignIn {
       state,
       challenge: await challengeOf(verifier),
     });
-    if (!(await env.openExternal(Uri.parse(page, true)))) return failed({ code: 'cancelled' });
+    if (!(await openPage(page))) this.waiting.get(state)?.(undefined);
     const query = await answer;
-    const given = query?.get('code');
+    if (query === 'late') return failed({ code: 'timedOut', where: 'Linear' });
     if (query === undefined) return failed({ code: 'cancelled' });
-    if (given === null || given === undefined) {
+    const given = query.get('code');
+    if (given === null) {
       return failed({ code: 'rejected', where: 'Linear', reason: query.get('error') ?? l10n.t('it was not allowed') });
     }
     const exchange = { apiUrl: parts.apiUrl(), clientId, now: parts.now, log: parts.log };
@@ -83,17 +92,20 @@ export class LinearSignIn {
 
   dispose(): void {
     this.handler.dispose();
-    this.waiting.clear();
+    for (const end of [...this.waiting.values()]) end(undefined);
   }
 
-  private answerTo(state: string, stop: CancellationToken): Promise<URLSearchParams | undefined> {
+  private answerTo(state: string, stop: CancellationToken): Promise<Answer> {
     return new Promise((resolve) => {
-      const end = (query: URLSearchParams | undefined): void => {
+      const end = (query: Answer): void => {
         this.waiting.delete(state);
+        timer.dispose();
+        stopping.dispose();
         resolve(query);
       };
+      const timer = timers.after(this.parts.waitMs ?? defaultWaitMs, () => end('late'));
+      const stopping = stop.onCancellationRequested(() => end(undefined));
       this.waiting.set(state, end);
-      stop.onCancellationRequested(() => end(undefined));
     });
   }
 
@@ -103,6 +115,20 @@ export class LinearSignIn {
     const params = new URLSearchParams(query);
     this.waiting.get(params.get('state') ?? '')?.(params);
   }
+}
+
+/** On the desktop as it is: VS Code would add the window's number, and Linear knows only the address that it was told of. */
+async function redirectTo(own: Uri): Promise<string> {
+  const outside = await env.asExternalUri(own);
+  return (outside.scheme === own.scheme ? own : outside).toString(true);
+}
+
+/**
+ * As text: of a `Uri` VS Code undoes the escapes, and the redirect address would fall apart at its own "&". The types
+ * know only of a `Uri`; VS Code takes both.
+ */
+function openPage(page: string): Thenable<boolean> {
+  return env.openExternal(page as unknown as Uri);
 }
 
 function randomText(): string {

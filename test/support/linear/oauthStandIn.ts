@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Linear's sign-in without its page: whoever asks is let in at once. PKCE and the one use of a code are checked. */
+/** Linear's sign-in without its page: whoever asks is let in at once, or as `next` says. PKCE and the one use of a code are checked. */
 export class OAuthStandIn {
   private readonly codes = new Map<string, { readonly challenge: string; readonly redirectUri: string }>();
   private readonly access = new Set<string>();
   private readonly refresh = new Set<string>();
   private count = 0;
   expiresInSeconds = 86_400;
+  /** What the person on Linear's page does next: says no, leaves the page, or comes back with another sign-in's state. */
+  next: 'allow' | 'deny' | 'leave' | 'forge' = 'allow';
 
   knows(token: string): boolean {
     return this.access.has(token);
@@ -38,8 +40,10 @@ export class OAuthStandIn {
     const code = `code-${++this.count}`;
     this.codes.set(code, { challenge: params.get('code_challenge') ?? '', redirectUri });
     const target = new URL(redirectUri);
-    target.searchParams.set('code', code);
-    target.searchParams.set('state', params.get('state') ?? '');
+    if (this.next === 'leave') return void response.writeHead(200).end('Allow Sitrep?');
+    if (this.next === 'deny') target.searchParams.set('error', 'access_denied');
+    else target.searchParams.set('code', code);
+    target.searchParams.set('state', this.next === 'forge' ? 'forged' : (params.get('state') ?? ''));
     response.writeHead(302, { location: target.toString() }).end();
   }
 

@@ -44,6 +44,7 @@ export class LinearStandIn {
   private readonly server: Server;
   private readonly hanging = new Set<ServerResponse>();
   private port = 0;
+  private host = '127.0.0.1';
 
   constructor(workspace: StandInWorkspace = standInWorkspace()) {
     this.workspace = workspace;
@@ -51,17 +52,18 @@ export class LinearStandIn {
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http://${this.host.includes(':') ? `[${this.host}]` : this.host}:${this.port}`;
   }
 
   get apiUrl(): string {
     return `${this.origin}/graphql`;
   }
 
-  async start(port = 0): Promise<this> {
+  async start(port = 0, host = '127.0.0.1'): Promise<this> {
+    this.host = host;
     await new Promise<void>((started, refused) => {
       this.server.once('error', refused);
-      this.server.listen(port, '127.0.0.1', () => started());
+      this.server.listen(port, host, () => started());
     });
     this.port = (this.server.address() as AddressInfo).port;
     return this;
@@ -99,6 +101,11 @@ export class LinearStandIn {
     if (pathname === '/__state') {
       const { issues, documents } = this.workspace;
       send(response, 200, { issues, documents, violations: this.violations });
+      return;
+    }
+    if (pathname === '/__oauth') {
+      this.oauth.next = body as OAuthStandIn['next'];
+      send(response, 200, {});
       return;
     }
     if (pathname === '/__fail') {
