@@ -41,12 +41,12 @@ export function changeSeverity(incidents: Incidents, incident: string, to: Sever
   });
 }
 
-/** Says that somebody is on it. Any other act of a responder counts as well. */
+/** Says that somebody is on it, once. For the first response any other act of a responder counts as well. */
 export function acknowledge(incidents: Incidents, incident: string): Answer {
-  return incidents.record(incident, ({ milestones }) =>
-    milestones.acknowledgedAtMs === undefined
-      ? ok([{ type: 'acknowledged', data: {} }])
-      : failed({ code: 'alreadyThere', what: 'acknowledged' }),
+  return incidents.record(incident, ({ timeline }) =>
+    timeline.some(({ event, applied }) => event.type === 'acknowledged' && applied)
+      ? failed({ code: 'alreadyThere', what: 'acknowledged' })
+      : ok([{ type: 'acknowledged', data: {} }]),
   );
 }
 

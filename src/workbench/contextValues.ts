@@ -22,7 +22,7 @@ export function contextValues({ load, current, endedCount, runbooks, playbookPat
     'sitrep.load': load,
     'sitrep.hasIncident': current !== undefined,
     'sitrep.phase': current?.phase,
-    'sitrep.acknowledged': current?.milestones.acknowledgedAtMs !== undefined,
+    'sitrep.acknowledged': current?.milestones.firstResponseAtMs !== undefined,
     'sitrep.hasChanges': (current?.changes.length ?? 0) > 0,
     'sitrep.hasOpenSteps': hasStep((mark) => mark === 'open'),
     'sitrep.hasMarkedSteps': hasStep((mark) => mark !== 'open'),

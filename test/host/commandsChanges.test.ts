@@ -225,7 +225,7 @@ describe('The commands along an incident', () => {
     includes(box.items[1]?.label ?? '', 'Acknowledge incident');
     await enter();
     await done;
-    await eventually(() => sitrep.parts.current.state?.milestones.acknowledgedAtMs, 'the acknowledgement');
+    await eventually(() => sitrep.parts.current.state?.milestones.firstResponseAtMs, 'the acknowledgement');
   });
 
   it('start a runbook for the incident and go through its steps', async () => {

@@ -47,7 +47,7 @@ export function pressingClock(clocks: readonly ClockReading[]): ClockReading | u
 
 function firstResponse(state: IncidentState, rule: SeverityRule | undefined): Due | undefined {
   if (rule?.respondWithinMs === undefined) return undefined;
-  const metAtMs = state.milestones.acknowledgedAtMs;
+  const metAtMs = state.milestones.firstResponseAtMs;
   if (metAtMs === undefined && !isWorking(state.phase)) return undefined;
   const due = { name: 'firstResponse' as const, sinceMs: state.declaredAtMs };
   return { ...due, dueAtMs: due.sinceMs + rule.respondWithinMs, ...(metAtMs === undefined ? {} : { metAtMs }) };

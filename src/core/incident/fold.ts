@@ -1,6 +1,7 @@
 import { effectiveEvents, type EffectiveEvent } from './corrections.ts';
-import type { Actor, AnyEvent, EventOf, IncidentEvent } from './event.ts';
+import type { Actor, AnyEvent, EventOf } from './event.ts';
 import { canChangePhase, isReopening, type Phase } from './phase.ts';
+import { isResponse } from './response.ts';
 import type { IncidentState, LinkedChange, Milestones, RollbackRun, Run, TimelineEntry } from './state.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -20,7 +21,11 @@ export function foldIncident(id: string, events: readonly AnyEvent[]): IncidentS
   for (const item of effective) {
     if (item.event.type === 'amended' || item.event.type === 'retracted') continue;
     if (item.retracted) retracted.push(entryOf(item, false));
-    else timeline.push(entryOf(item, apply(draft, item)));
+    else {
+      const applied = apply(draft, item);
+      if (applied) noteResponse(draft, item);
+      timeline.push(entryOf(item, applied));
+    }
   }
   return { ...draft, timeline, retracted };
 }
@@ -58,7 +63,6 @@ function entryOf({ event, atMs, text, amended }: EffectiveEvent, applied: boolea
 /** Applies one event; false when it has no effect any more. */
 function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
   if (event.type === 'opaque') return true;
-  acknowledge(draft, event, atMs);
   switch (event.type) {
     case 'declared':
       if (draft.title !== '') return false;
@@ -174,16 +178,9 @@ function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
   }
 }
 
-/** The first thing a responder does after the declaration is the first response, said or not. */
-function acknowledge(draft: Draft, event: IncidentEvent, atMs: number): void {
-  const responds =
-    event.type !== 'declared' &&
-    event.type !== 'clockSnoozed' &&
-    event.type !== 'clockHandedOver' &&
-    event.type !== 'retitled';
-  if (responds && draft.title !== '' && draft.milestones.acknowledgedAtMs === undefined) {
-    draft.milestones = { ...draft.milestones, acknowledgedAtMs: atMs };
-  }
+function noteResponse(draft: Draft, { event, atMs }: EffectiveEvent): void {
+  if (draft.title === '' || draft.milestones.firstResponseAtMs !== undefined || !isResponse(event)) return;
+  draft.milestones = { ...draft.milestones, firstResponseAtMs: atMs };
 }
 
 function changePhase(draft: Draft, to: Phase, atMs: number, criteria: IncidentState['criteria'] = []): boolean {

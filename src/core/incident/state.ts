@@ -77,7 +77,8 @@ export interface RollbackRun {
 
 /** Moments of an incident. Each is when it last became true; absent while it is not. */
 export interface Milestones {
-  readonly acknowledgedAtMs?: number;
+  /** See `isResponse`. */
+  readonly firstResponseAtMs?: number;
   readonly identifiedAtMs?: number;
   /** Monitoring began and has not been left for an earlier phase. */
   readonly mitigatedAtMs?: number;

@@ -1,6 +1,6 @@
 import type { IncidentState, TimelineEntry } from '../incident/state.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { factLines, orUnknown, resolution, rootCause, spanLabels, whatHappened } from './draftFacts.ts';
+import { factLines, orUnknown, resolution, rootCause, spanLabel, whatHappened } from './draftFacts.ts';
 import { isImportant, timelineItems, type TimelineItem } from './draftTimeline.ts';
 import { draftTimes, printSpan, unknown, type DraftTimes } from './draftTimes.ts';
 import { escapeHeading } from './escape.ts';
@@ -71,7 +71,7 @@ export function makeDraft(input: DraftInput): Draft {
       section('What happened', whatHappened(input, times)),
       section(
         'How long it took',
-        spans.map((span) => `- **${spanLabels[span.name]}**: ${printSpan(span, times)}`),
+        spans.map((span) => `- **${spanLabel(span)}**: ${printSpan(span, times)}`),
         3,
       ),
       section('Resolution criteria', resolution(state), 3),

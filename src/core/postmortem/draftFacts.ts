@@ -8,15 +8,19 @@ import { culprits, person } from './draftTimeline.ts';
 import { printSpan, unknown, type DraftTimes } from './draftTimes.ts';
 import { escapeText, printLink } from './escape.ts';
 import { printEntryMark } from './marks.ts';
-import { declaredEntry, type Span } from './span.ts';
+import { declaredEntry, isAcknowledged, type Span } from './span.ts';
 
-export const spanLabels: Readonly<Record<Span['name'], string>> = {
+const spanLabels: Readonly<Record<Span['name'], string>> = {
   detect: 'Time to detect',
-  acknowledge: 'Time to acknowledge',
+  respond: 'Time to first response',
   mitigate: 'Time to mitigate',
   resolve: 'Time to resolve',
   downtime: 'Downtime',
 };
+
+export function spanLabel(span: Span): string {
+  return span.name === 'respond' && isAcknowledged(span) ? 'Time to acknowledge' : spanLabels[span.name];
+}
 
 export function factLines(input: DraftInput, times: DraftTimes, resolve: Span | undefined): readonly string[] {
   const { state, playbook, timeZone } = input;

@@ -1,9 +1,12 @@
+import { describeEntry } from '../incident/describe.ts';
+import { shortened } from '../incident/title.ts';
 import { formatDuration } from '../duration.ts';
 import type { IncidentState, TimelineEntry } from '../incident/state.ts';
 import { formatDate, formatTime, zoneName } from '../moment.ts';
 import { sayEnglish } from '../say.ts';
+import { escapeText } from './escape.ts';
 import { printEntryMark } from './marks.ts';
-import type { Span } from './span.ts';
+import { lengthMs, type Span, type SpanEnd } from './span.ts';
 
 /** How a document prints moments: with the date where its entries span days, with the zone where that changes. */
 export interface DraftTimes {
@@ -31,12 +34,15 @@ export function draftTimes(state: IncidentState, entries: readonly TimelineEntry
 /** "5 min (from Started 03:07 to Declared 03:12) <!-- … -->", or "Unknown". */
 export function printSpan({ windows }: Pick<Span, 'windows'>, times: DraftTimes): string {
   if (windows.length === 0) return unknown;
-  const totalMs = windows.reduce((sum, { from, to }) => sum + to.atMs - from.atMs, 0);
   const how = windows.map(
-    ({ from, to }) => `from ${from.name} ${times.print(from.atMs)} to ${to.name} ${times.print(to.atMs)}`,
+    ({ from, to }) => `from ${from.name} ${times.print(from.atMs)} to ${to.name} ${times.print(to.atMs)}${actOf(to)}`,
   );
   const mark = printEntryMark(windows.flatMap(({ from, to }) => [from.entry, to.entry]));
-  return `${formatDuration(totalMs, sayEnglish)} (${how.join(', ')}) ${mark}`;
+  return `${formatDuration(lengthMs({ windows }), sayEnglish)} (${how.join(', ')}) ${mark}`;
+}
+
+function actOf({ act }: SpanEnd): string {
+  return act === undefined ? '' : `, ${escapeText(shortened(describeEntry(act, sayEnglish).line, 60))}`;
 }
 
 /** What the record does not hold. */

@@ -42,11 +42,15 @@ export function drawTimeLine(document: PostMortem, state: IncidentState | undefi
 }
 
 function recordMarks(state: IncidentState, say: Say): readonly DrawnMark[] {
-  const { started, declared, acknowledged, mitigated, resolved } = readEnds(state);
+  const { started, declared, responded, mitigated, resolved } = readEnds(state);
   const ends = [
     { kind: 'started', label: say('Started'), end: started },
     { kind: 'detected', label: say('Detected'), end: declared },
-    { kind: 'acknowledged', label: say('Acknowledged'), end: acknowledged },
+    {
+      kind: 'acknowledged',
+      label: responded?.act === undefined ? say('Acknowledged') : say('First response'),
+      end: responded,
+    },
     { kind: 'mitigated', label: say('Mitigated'), end: mitigated },
     { kind: 'resolved', label: say('Resolved'), end: resolved },
   ] as const;

@@ -1,23 +1,29 @@
 import type { IncidentState, TimelineEntry } from '../incident/state.ts';
 import { isWorking, type Phase } from '../incident/phase.ts';
+import { firstResponse } from '../incident/response.ts';
+
+const minuteMs = 60_000;
 
 /** One end of a measured time: what it is called, when it was, and the entry that says so. */
 export interface SpanEnd {
   readonly name: string;
   readonly atMs: number;
   readonly entry: string;
+  /** What was done, where the name does not say it. */
+  readonly act?: TimelineEntry;
 }
 
 /** A measured time; more than one window where an incident came back. Empty windows: not on the record. */
 export interface Span {
-  readonly name: 'detect' | 'acknowledge' | 'mitigate' | 'resolve' | 'downtime';
+  readonly name: 'detect' | 'respond' | 'mitigate' | 'resolve' | 'downtime';
   readonly windows: readonly { readonly from: SpanEnd; readonly to: SpanEnd }[];
 }
 
 export interface Ends {
   readonly started?: SpanEnd;
   readonly declared?: SpanEnd;
-  readonly acknowledged?: SpanEnd;
+  /** Named "Acknowledged" only where somebody acknowledged. */
+  readonly responded?: SpanEnd;
   readonly mitigated?: SpanEnd;
   readonly resolved?: SpanEnd;
 }
@@ -30,25 +36,43 @@ export function declaredEntry(state: IncidentState): TimelineEntry | undefined {
 export function readEnds(state: IncidentState): Ends {
   const declared = declaredEntry(state);
   if (declared === undefined) return {};
-  const { acknowledgedAtMs, mitigatedAtMs, resolvedAtMs } = state.milestones;
+  const { mitigatedAtMs, resolvedAtMs } = state.milestones;
   const end = (name: string, atMs: number, entry: string): SpanEnd => ({ name, atMs, entry });
-  const acknowledged = state.timeline.find((entry) => entry.atMs === acknowledgedAtMs && responds(entry));
+  const response = firstResponse(state);
   const mitigated = lastPhase(state, 'monitoring', mitigatedAtMs);
   const resolved = lastPhase(state, 'resolved', resolvedAtMs);
   return {
     started: end('Started', state.startedAtMs, declared.id),
     declared: end('Declared', state.declaredAtMs, declared.id),
-    ...(acknowledged === undefined ? {} : { acknowledged: end('Acknowledged', acknowledged.atMs, acknowledged.id) }),
+    ...(response === undefined ? {} : { responded: responseEnd(response) }),
     ...(mitigated === undefined ? {} : { mitigated: end('Monitoring', mitigated.atMs, mitigated.id) }),
     ...(resolved === undefined ? {} : { resolved: end('Resolved', resolved.atMs, resolved.id) }),
   };
 }
 
+function responseEnd(entry: TimelineEntry): SpanEnd {
+  const { id, atMs, event } = entry;
+  return event.type === 'acknowledged'
+    ? { name: 'Acknowledged', atMs, entry: id }
+    : { name: 'First response', atMs, entry: id, act: entry };
+}
+
+/** Whether the first response was that somebody acknowledged it. */
+export function isAcknowledged({ windows }: Pick<Span, 'windows'>): boolean {
+  return windows.some(({ to }) => to.name === 'Acknowledged');
+}
+
+/** As long as the minutes say that are shown of both ends: "13:22 to 13:25" is 3 minutes, whatever the seconds. */
+export function lengthMs({ windows }: Pick<Span, 'windows'>): number {
+  const minute = (ms: number): number => Math.floor(ms / minuteMs);
+  return windows.reduce((sum, { from, to }) => sum + (minute(to.atMs) - minute(from.atMs)) * minuteMs, 0);
+}
+
 export function measureSpans(state: IncidentState): readonly Span[] {
-  const { started, declared, acknowledged, mitigated, resolved } = readEnds(state);
+  const { started, declared, responded, mitigated, resolved } = readEnds(state);
   return [
     { name: 'detect', windows: between(started, declared) },
-    { name: 'acknowledge', windows: between(declared, acknowledged) },
+    { name: 'respond', windows: between(declared, responded) },
     { name: 'mitigate', windows: between(started, mitigated) },
     { name: 'resolve', windows: between(started, resolved) },
     { name: 'downtime', windows: downtime(state, started) },
@@ -79,18 +103,6 @@ function downtime(state: IncidentState, started: SpanEnd | undefined): Span['win
     }
   }
   return from === undefined && state.phase !== 'canceled' ? windows : [];
-}
-
-/** As the fold counts a first response. */
-function responds({ event }: TimelineEntry): boolean {
-  const { type } = event;
-  return (
-    type !== 'declared' &&
-    type !== 'clockSnoozed' &&
-    type !== 'clockHandedOver' &&
-    type !== 'retitled' &&
-    type !== 'opaque'
-  );
 }
 
 function lastPhase(state: IncidentState, phase: Phase, atMs: number | undefined): TimelineEntry | undefined {

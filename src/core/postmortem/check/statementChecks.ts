@@ -5,7 +5,7 @@ import { readSentences } from '../../markdown/sentences.ts';
 import { formatDate, formatTime } from '../../moment.ts';
 import { sayEnglish } from '../../say.ts';
 import type { PostMortem, SectionKind } from '../postMortem.ts';
-import { measureSpans } from '../span.ts';
+import { lengthMs, measureSpans } from '../span.ts';
 import { bodySections, type Outline } from '../read/outline.ts';
 import { sectionKind } from '../read/sectionKind.ts';
 import { check, type Check, type CheckInput } from './check.ts';
@@ -101,10 +101,10 @@ function knownFigures(document: PostMortem, state: IncidentState): ReadonlySet<s
   }
   learnMoment(state.startedAtMs);
   learn(`${state.title} ${state.impact ?? ''} ${String(state.severity ?? '')}`);
-  for (const { windows } of measureSpans(state)) {
-    const totalMs = windows.reduce((sum, { from, to }) => sum + to.atMs - from.atMs, 0);
-    const minutes = Math.floor(totalMs / 60_000);
-    if (windows.length > 0) learn(`${formatDuration(totalMs, sayEnglish)} ${minutes} ${minutes} min`);
+  for (const span of measureSpans(state)) {
+    const totalMs = lengthMs(span);
+    const minutes = totalMs / 60_000;
+    if (span.windows.length > 0) learn(`${formatDuration(totalMs, sayEnglish)} ${minutes} ${minutes} min`);
   }
   return known;
 }

@@ -70,7 +70,7 @@ function nextCommands({ state, clocks, playbook }: Situation): readonly MenuComm
   const isOverdue = (name: ClockReading['name']): boolean =>
     clocks.some((clock) => clock.name === name && clock.state === 'overdue');
   const first: readonly MenuCommand[] = [
-    ...(state.milestones.acknowledgedAtMs === undefined ? ['sitrep.acknowledge' as const] : []),
+    ...(state.milestones.firstResponseAtMs === undefined ? ['sitrep.acknowledge' as const] : []),
     ...(isOverdue('nextUpdate') ? ['sitrep.recordUpdate' as const] : []),
     ...(hasCommander(state, playbook) ? [] : ['sitrep.assignRole' as const]),
   ];
@@ -123,7 +123,7 @@ function isOffered(command: MenuCommand, { state, clocks, activeCount, hasEnded 
     case 'sitrep.switchIncident':
       return activeCount > 1;
     case 'sitrep.acknowledge':
-      return working && state.milestones.acknowledgedAtMs === undefined;
+      return working && state.milestones.firstResponseAtMs === undefined;
     case 'sitrep.recordUpdate':
     case 'sitrep.resolveIncident':
     case 'sitrep.cancelIncident':

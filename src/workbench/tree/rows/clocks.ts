@@ -1,5 +1,6 @@
-import { clockLabel } from '../../../core/incident/describe.ts';
+import { clockLabel, describeEntry } from '../../../core/incident/describe.ts';
 import { readClocks, type ClockReading } from '../../../core/incident/clocks.ts';
+import { firstResponse } from '../../../core/incident/response.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
 import type { TreeNode } from '../node.ts';
@@ -34,16 +35,19 @@ function clockNode(parent: string, state: IncidentState, clock: ClockReading, co
   const { playbook, timeZone, say } = context;
   const label = clockLabel(clock.name, say);
   const standing = clockStanding(clock, context);
+  const response = clock.name === 'firstResponse' ? firstResponse(state) : undefined;
+  const act = response === undefined ? undefined : oneLine(describeEntry(response, say).line);
   const owner = clock.owner === undefined ? undefined : oneLine(clock.owner);
   return leafRow({
     id: childId(parent, clock.name),
     ref: { kind: 'clock', incident: state.id, clock: clock.name },
     label,
-    description: joined(standing, owner),
+    description: joined(standing, act, owner),
     tooltip: lines(
       label,
       say('Due: {0}', formatMoment(clock.dueAtMs, timeZone)),
       clock.metAtMs === undefined ? undefined : say('Met: {0}', formatMoment(clock.metAtMs, timeZone)),
+      act === undefined ? undefined : say('By: {0}', act),
       clock.snoozedUntilMs === undefined
         ? undefined
         : say('Reminder snoozed until {0}', formatMoment(clock.snoozedUntilMs, timeZone)),
@@ -52,6 +56,7 @@ function clockNode(parent: string, state: IncidentState, clock: ClockReading, co
     ),
     accessibilityLabel: sentences(
       say('{0}: {1}', label, standing),
+      act === undefined ? undefined : say('By: {0}', act),
       owner === undefined ? undefined : say('With: {0}', owner),
     ),
     icon: clockIcon(clock.state),

@@ -134,7 +134,7 @@ function activeWords({ phase, milestones }: IncidentState, isCurrent: boolean): 
   return [
     'incident',
     isWorking(phase) ? 'working' : 'resolved',
-    ...(isWorking(phase) && milestones.acknowledgedAtMs === undefined ? ['unacknowledged'] : []),
+    ...(isWorking(phase) && milestones.firstResponseAtMs === undefined ? ['unacknowledged'] : []),
     ...(isCurrent ? ['current'] : []),
   ].join(' ');
 }

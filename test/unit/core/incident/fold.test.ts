@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnyEvent, EventData, EventType, IncidentEvent } from '../../../../src/core/incident/event.ts';
 import { foldIncident } from '../../../../src/core/incident/fold.ts';
 import type { Phase } from '../../../../src/core/incident/phase.ts';
+import { firstResponse } from '../../../../src/core/incident/response.ts';
 import { idAt, incident } from './anyEvents.ts';
 
 const startMs = Date.UTC(2026, 0, 1);
@@ -71,20 +72,32 @@ describe('a record', () => {
 });
 
 describe('the first response', () => {
-  it('is the first thing anybody does after the declaration', () => {
-    expect(state(declared, note(), note()).milestones.acknowledgedAtMs).toBe(atMinute(1));
-    expect(state(declared, body('acknowledged', {})).milestones.acknowledgedAtMs).toBe(atMinute(1));
+  it('is the first act of somebody who responds after the declaration', () => {
+    expect(state(declared, note(), note()).milestones.firstResponseAtMs).toBe(atMinute(1));
+    expect(state(declared, body('acknowledged', {})).milestones.firstResponseAtMs).toBe(atMinute(1));
   });
 
-  it('is not a new title, a snooze or a handover of a clock', () => {
+  it('is not keeping the books, giving up, or what a vendor said', () => {
     const until = new Date(atMinute(30)).toISOString();
     const { milestones } = state(
       declared,
       body('retitled', { title: 'Other' }),
       body('clockSnoozed', { clock: 'nextUpdate', until }),
       body('clockHandedOver', { clock: 'nextUpdate', to: 'Grace' }),
+      body('postMortemDrafted', { uri: 'file:///a.postmortem.md', path: 'a.postmortem.md' }),
+      body('postMortemShared', { tracker: 'Linear', url: 'https://linear.app/d' }),
+      body('roleAssigned', { role: 'scribe', roleName: 'Scribe' }),
+      body('rollbackFinished', { rollback: '01KATREE000000000000000000', outcome: 'succeeded' }),
+      move('investigating', 'canceled'),
     );
-    expect(milestones).toEqual({});
+    expect(milestones).toEqual({ endedAtMs: atMinute(8) });
+  });
+
+  it('is the entry that counted, also where what came before it did not', () => {
+    const draft = body('postMortemDrafted', { uri: 'file:///a.postmortem.md', path: 'a.postmortem.md' });
+    const now = state(declared, draft, note(), body('acknowledged', {}));
+    expect(now.milestones.firstResponseAtMs).toBe(atMinute(2));
+    expect(firstResponse(now)?.event.type).toBe('noteAdded');
   });
 });
 
@@ -100,7 +113,7 @@ describe('phases', () => {
     );
     expect(now).toMatchObject({ phase: 'closed', phaseSinceMs: atMinute(5) });
     expect(now.milestones).toEqual({
-      acknowledgedAtMs: atMinute(1),
+      firstResponseAtMs: atMinute(1),
       identifiedAtMs: atMinute(1),
       mitigatedAtMs: atMinute(3),
       resolvedAtMs: atMinute(4),
@@ -115,7 +128,7 @@ describe('phases', () => {
       move('identified', 'monitoring'),
       move('monitoring', 'mitigating'),
     );
-    expect(back.milestones).toEqual({ acknowledgedAtMs: atMinute(1), identifiedAtMs: atMinute(1) });
+    expect(back.milestones).toEqual({ firstResponseAtMs: atMinute(1), identifiedAtMs: atMinute(1) });
   });
 
   it.each([
@@ -125,8 +138,9 @@ describe('phases', () => {
   ] as const)('start over when a %s incident is reopened', (from, moves) => {
     const again = state(declared, ...moves, move(from, 'investigating'));
     expect(again.phase).toBe('investigating');
+    // Giving up is no response; taking it up again is.
     expect(again.milestones).toEqual({
-      acknowledgedAtMs: atMinute(1),
+      firstResponseAtMs: atMinute(from === 'canceled' ? 2 : 1),
       reopenedAtMs: atMinute(moves.length + 1),
     });
     expect(again.criteria).toEqual([]);

@@ -4,6 +4,7 @@ import { parseMarkdown } from '../../../../src/core/markdown/markdownFile.ts';
 import { walk } from '../../../../src/core/markdown/walk.ts';
 import { draftPostMortem, type DraftInput } from '../../../../src/core/postmortem/draft.ts';
 import { readEntryMarks, readIncidentMark } from '../../../../src/core/postmortem/marks.ts';
+import { lengthMs } from '../../../../src/core/postmortem/span.ts';
 import { culprit, idOf, incidentId, instant, night, playbook, record, told } from './record.ts';
 
 function draft(state: DraftInput['state'], more: Partial<DraftInput> = {}): string {
@@ -41,15 +42,58 @@ describe('a drafted post-mortem', () => {
   it('shows durations with how they were computed', () => {
     const text = draft(record(...night));
     expect(lineWith(text, 'Time to detect')).toContain('5 min (from Started 03:07 to Declared 03:12)');
-    expect(lineWith(text, 'Time to acknowledge')).toContain('2 min (from Declared 03:12 to Acknowledged 03:14)');
+    expect(lineWith(text, 'Time to first response')).toContain('2 min (from Declared 03:12 to First response 03:14');
+    const [first, ...rest] = night;
+    const said = first === undefined ? [] : [first, told('2026-11-24 03:13', 'acknowledged', {}), ...rest];
+    expect(lineWith(draft(record(...said)), 'Time to acknowledge')).toContain(
+      '1 min (from Declared 03:12 to Acknowledged 03:13)',
+    );
     expect(lineWith(text, 'Time to mitigate')).toContain('33 min (from Started 03:07 to Monitoring 03:40)');
     expect(lineWith(text, '**Duration**')).toContain('1 h 4 min (from Started 03:07 to Resolved 04:11)');
     expect(lineWith(text, 'Downtime')).toContain('33 min (from Started 03:07 to Monitoring 03:40)');
   });
 
+  it('calls a first response acknowledged only where somebody acknowledged, else says what it was', () => {
+    const linked = told('2026-11-24 03:25', 'changeLinked', {
+      change: {
+        key: 'pr:a/b#234',
+        kind: 'pullRequest',
+        number: 234,
+        title: 'Cache menus',
+        at: instant('2026-11-24 02:00'),
+      },
+    });
+    const text = draft(record(declared, linked));
+    expect(lineWith(text, 'Time to first response')).toContain(
+      '13 min (from Declared 03:12 to First response 03:25, Linked #234 Cache menus)',
+    );
+    expect(text).not.toMatch(/acknowledge/iu);
+  });
+
+  it('does not count its own drafting as a response', () => {
+    const drafted = told('2026-11-24 03:25', 'postMortemDrafted', { uri: 'file:///a.postmortem.md', path: 'a' });
+    expect(lineWith(draft(record(declared, drafted)), 'Time to first response')).toBe(
+      '- **Time to first response**: Unknown',
+    );
+  });
+
+  it('measures a time by the minutes that it shows', () => {
+    const ms = fc.integer({ min: 0, max: 10 * 3_600_000 });
+    const print = (at: number): string => new Date(at).toISOString().slice(11, 16);
+    const minutes = (shown: string): number => Number(shown.slice(0, 2)) * 60 + Number(shown.slice(3));
+    const end = (atMs: number) => ({ name: 'x', atMs, entry: 'x' });
+    fc.assert(
+      fc.property(ms, ms, (one, other) => {
+        const [from, to] = one < other ? [one, other] : [other, one];
+        const length = lengthMs({ windows: [{ from: end(from), to: end(to) }] });
+        expect(length).toBe((minutes(print(to)) - minutes(print(from))) * 60_000);
+      }),
+    );
+  });
+
   it('says Unknown where the record is silent, and never guesses', () => {
     const text = draft(record(declared));
-    for (const name of ['Duration', 'Affected users', 'Incident lead', 'Time to acknowledge', 'Time to mitigate']) {
+    for (const name of ['Duration', 'Affected users', 'Incident lead', 'Time to first response', 'Time to mitigate']) {
       expect(lineWith(text, `**${name}**`)).toBe(`- **${name}**: Unknown`);
     }
     expect(text).toMatch(/## Root cause\n\nUnknown\n/u);

@@ -44,7 +44,7 @@ describe('an action item of an entry of the record', () => {
       nowMs: Date.parse('2026-11-24T05:00:00.000Z'),
       keep: new Set([idOf(0), idOf(1)]),
     });
-    const corrected = draft.replace('raise the \\*pool\\* limit', 'raise every limit');
+    const corrected = draft.replaceAll('raise the \\*pool\\* limit', 'raise every limit');
     expect(corrected).not.toBe(draft);
     expect(readPostMortem(withItem(corrected) ?? '').actionItems.at(-1)).toMatchObject({
       text: expect.stringContaining('raise every limit') as string,

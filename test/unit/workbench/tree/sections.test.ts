@@ -48,6 +48,15 @@ describe('what is under an incident', () => {
     ]);
   });
 
+  test('clocks: a first response says which act it was', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    valueOf(await linkChanges(desk.incidents, id, [pullRequest]));
+    const clock = rowAt(rowAt(rowsOf(desk), 'Checkout fails', 'Clocks').children, 'First response');
+    expect(clock.description).toBe('met 03:12 · Linked #234 Lower the pool limit (Mira Okafor)');
+    expect(clock.tooltip).toContain('By: Linked #234');
+  });
+
   test('changes: the culprit first, each verdict with a shape and a word of its own', async () => {
     const desk = openDesk();
     await busyIncident(desk);
