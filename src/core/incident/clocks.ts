@@ -71,7 +71,8 @@ function postMortem(state: IncidentState, playbook: Playbook): Due | undefined {
   const sinceMs = state.milestones.resolvedAtMs;
   if (sinceMs === undefined || state.severity === undefined) return undefined;
   if (!playbook.postMortem.requiredFor.includes(state.severity)) return undefined;
-  const metAtMs = state.phase === 'closed' ? state.milestones.endedAtMs : undefined;
+  const { postMortemSharedAtMs, endedAtMs } = state.milestones;
+  const metAtMs = postMortemSharedAtMs ?? (state.phase === 'closed' ? endedAtMs : undefined);
   const dueAtMs = sinceMs + playbook.postMortem.withinMs;
   return { name: 'postMortem', sinceMs, dueAtMs, ...(metAtMs === undefined ? {} : { metAtMs }) };
 }

@@ -168,6 +168,7 @@ function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
       return fresh.length > 0;
     }
     case 'postMortemShared':
+      draft.milestones = { postMortemSharedAtMs: atMs, ...draft.milestones };
       return true;
     case 'postMortemDrafted':
       draft.postMortem = { uri: event.data.uri, path: event.data.path };
@@ -197,6 +198,7 @@ function milestonesAfter(before: Milestones, from: Phase, to: Phase, atMs: numbe
   const after: Mutable<Milestones> = { ...before };
   if (isReopening(from, to)) {
     delete after.resolvedAtMs;
+    delete after.postMortemSharedAtMs;
     delete after.endedAtMs;
     after.reopenedAtMs = atMs;
   }

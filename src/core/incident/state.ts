@@ -83,6 +83,8 @@ export interface Milestones {
   /** Monitoring began and has not been left for an earlier phase. */
   readonly mitigatedAtMs?: number;
   readonly resolvedAtMs?: number;
+  /** The post-mortem was published, for the first time since the incident was resolved. */
+  readonly postMortemSharedAtMs?: number;
   /** Closed or canceled. */
   readonly endedAtMs?: number;
   readonly reopenedAtMs?: number;

@@ -6,7 +6,7 @@ import type { ClockName } from '../../../src/core/incident/event.ts';
 import type { Phase } from '../../../src/core/incident/phase.ts';
 import type { SeverityLevel } from '../../../src/core/incident/severity.ts';
 import type { IncidentState } from '../../../src/core/incident/state.ts';
-import type { Result } from '../../../src/core/result.ts';
+import { ok, type Result } from '../../../src/core/result.ts';
 import { openDesk, type Desk } from '../journal.ts';
 
 export const minuteMs = 60_000;
@@ -18,6 +18,7 @@ export interface Shift {
   readonly state: () => IncidentState;
   readonly acknowledge: () => Promise<void>;
   readonly update: () => Promise<void>;
+  readonly published: () => Promise<void>;
   readonly to: (phase: Phase) => Promise<void>;
   readonly snooze: (clock: ClockName, untilMs: number) => Promise<void>;
   readonly handOver: (clock: ClockName, to: string) => Promise<void>;
@@ -44,6 +45,10 @@ export async function declare(
     },
     acknowledge: async () => void value(await acknowledge(incidents, id)),
     update: async () => void value(await recordUpdate(incidents, id, 'internal', 'We are on it')),
+    published: async () => {
+      const data = { tracker: 'Linear', url: 'https://linear.app/acme/document/x' };
+      value(await incidents.record(id, () => ok([{ type: 'postMortemShared', data }])));
+    },
     to: async (phase) => void value(await changePhase(incidents, id, { to: phase })),
     snooze: async (clockName, untilMs) => void value(await snoozeClock(incidents, id, clockName, untilMs)),
     handOver: async (clockName, to) => void value(await handOverClock(incidents, id, clockName, to)),

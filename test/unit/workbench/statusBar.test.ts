@@ -71,6 +71,15 @@ describe('the status bar item', () => {
     expect(view().text).toMatch(/^\$\(pass\) Sev 1 · post-mortem in 1 d 23 h · .* · resolved after 42 min$/);
   });
 
+  it('no longer counts to a post-mortem that was published, until the incident is reopened', async () => {
+    await shift.to('resolved');
+    await shift.published();
+    expect(view().text).toBe('$(pass) Sev 1 · Checkout failing · resolved after 0 min');
+    await shift.to('investigating');
+    await shift.to('resolved');
+    expect(view().text).toContain('post-mortem in 2 d');
+  });
+
   it('says what is due before anything that a narrow window cuts off', async () => {
     shift = await declare(desk, { title: 'n'.repeat(100) });
     expect(view().text).toMatch(/^\$\(flame\) Sev 1 · response in 15 min · n+… · 0 min$/);
