@@ -17,8 +17,7 @@ import { labelChange } from '../../core/postmortem/sync/labels.ts';
 import { matchOwner } from '../../core/postmortem/sync/owner.ts';
 import { trackerChange, trackerEdits } from '../../core/postmortem/sync/trackerEdits.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
-import { sha256 } from '../../core/sha256.ts';
-import type { IssuePatch, TrackerIssue, TrackerTeamDetails } from '../../core/tracker/issue.ts';
+import type { IssuePatch, TrackerAccount, TrackerIssue, TrackerTeamDetails } from '../../core/tracker/issue.ts';
 import type { OutboxEffect } from '../outbox.ts';
 import type { StopSignal } from '../ports.ts';
 import type { ItemsReport } from './actionItems.ts';
@@ -26,7 +25,7 @@ import type { Connected, Desk } from './createActionItems.ts';
 import type { SeenRecord } from './parts.ts';
 import { isDate, type Planning } from './planPush.ts';
 import { issueOf, namedItems, readIssues, reportOn } from './readDocument.ts';
-import { queued, type UpdateData } from './outboxData.ts';
+import { queued, queuedBy, readQueuedBy, readUpdate, type UpdateData } from './outboxData.ts';
 import { updateKind } from './senders.ts';
 import { labelIdsOf, stateFor } from './teams.ts';
 
@@ -84,6 +83,8 @@ async function sendChanges(
 ): Promise<void> {
   const effects: OutboxEffect[] = [];
   const seen: SeenRecord[] = [];
+  /** Issues of which it could not be told what is to be sent: their team was not read. */
+  const undecided = new Set<string>();
   for (const named of namedItems(document, account)) {
     const issue = issueOf(named, issues);
     if (issue === undefined) continue;
@@ -93,6 +94,7 @@ async function sendChanges(
     const hasNews = issue.removed === undefined && itemFields.some((field) => verdicts[field] === 'toTracker');
     const labels = verdicts.labels === 'toTracker' ? (named.item.labels ?? []) : [];
     const team = hasNews ? await desk.teams.withLabels(tracker, issue.teamKey, labels, stop) : undefined;
+    if (team?.ok === false) undecided.add(issue.id);
     let open = verdicts;
     if (team?.ok === true) {
       const planning = { team: team.value, options: desk.options(uri), state: undefined };
@@ -105,6 +107,7 @@ async function sendChanges(
     seen.push({ issue, seen: seenAfter(open, now, before), readAtMs: desk.clock.now() });
   }
   await desk.seen.write(seen);
+  await withdraw(desk, account, { uri, effects, undecided });
   if (effects.length === 0) return;
   const added = await desk.outbox.add(queued(effects, account));
   if (!added.ok) {
@@ -115,6 +118,27 @@ async function sendChanges(
     effects.map(({ key }) => key),
     stop,
   );
+}
+
+interface Wanted {
+  readonly uri: string;
+  readonly effects: readonly OutboxEffect[];
+  readonly undecided: ReadonlySet<string>;
+}
+
+/**
+ * Each effect is all that the document has for its issue now. What waits of it besides is older: the edit was taken back or
+ * is in conflict by now, Linear says the same already, or the item is gone. It could only undo what is newer.
+ */
+async function withdraw(desk: Desk, account: TrackerAccount, { uri, effects, undecided }: Wanted): Promise<void> {
+  const keys = new Set(effects.map(({ key }) => key));
+  for (const { key, kind, data } of desk.outbox.entries) {
+    const update = kind === updateKind ? readUpdate(data) : undefined;
+    if (update?.uri !== uri || keys.has(key) || undecided.has(update.id)) continue;
+    if (readQueuedBy(data)?.account !== queuedBy(account).account) continue;
+    const cancelled = await desk.outbox.cancel(key);
+    if (!cancelled.ok) desk.log.warn(`action items: ${key} was not withdrawn (${cancelled.failure.code})`);
+  }
 }
 
 function withoutUnsendable(changed: Changed, planning: Planning): ItemVerdicts {
@@ -147,7 +171,8 @@ export function updateEffect(
   const sent: Partial<ItemFields> = Object.fromEntries(fields.map((field) => [field, file[field]]));
   const data: UpdateData = { id: issue.id, patch, uri, file: sent };
   return {
-    key: `update-${issue.id}-${sha256(JSON.stringify(patch)).slice(0, 12)}`,
+    // One for each issue: a newer one takes its place.
+    key: `update-${issue.id}`,
     kind: updateKind,
     ...(incident === undefined ? {} : { incident }),
     label: `${issue.identifier} ${file.title}`.slice(0, 300),
