@@ -1,15 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { root } from '../../scripts/host/paths.mts';
-import { localToken } from '../../src/workbench/accounts/storedToken.ts';
+import { Emulators } from './support/emulators.ts';
 import { expect, test } from './support/fixtures.ts';
 
-/** Settings are fixed before a server starts; the emulators of this file listen where they say. */
-const gitHubPort = 47_000 + (process.pid % 1_000);
-const vercelPort = gitHubPort + 1_000;
-const [gitHub, vercel] = [gitHubPort, vercelPort].map((port) => `http://127.0.0.1:${port}`);
-let emulators: ChildProcess | undefined;
+const emulators = new Emulators();
+const { gitHub, vercel } = emulators;
 
 test.use({
   settings: {
@@ -20,29 +14,8 @@ test.use({
   },
 });
 
-test.beforeAll(async () => {
-  const script = join(root, 'test', 'support', 'emulators', 'start.mts');
-  const args = [script, process.env['SITREP_E2E_SAMPLE'] ?? '', String(gitHubPort), String(vercelPort)];
-  const child = spawn(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  emulators = child;
-  await new Promise<void>((listening, failed) => {
-    createInterface({ input: child.stdout }).once('line', () => listening());
-    child.once('exit', (code) => failed(new Error(`The emulators ended at once (exit code ${String(code)}).`)));
-  });
-});
-test.afterAll(() => void emulators?.stdin?.end());
-
-/** What a vendor itself says, asked past the extension. */
-async function said(address: string, query?: string): Promise<unknown> {
-  const reply = await fetch(address, {
-    headers: { authorization: `Bearer ${localToken}` },
-    ...(query === undefined ? {} : { method: 'POST', body: JSON.stringify({ query }) }),
-  });
-  expect(reply.status).toBe(200);
-  return reply.json();
-}
+test.beforeAll(() => emulators.start());
+test.afterAll(() => emulators.stop());
 
 test('connected, GitHub and Vercel tell what changed; production is rolled back, read back, and the culprit reverted as a draft', async ({
   workbench,
@@ -110,7 +83,7 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
     await expect(incidents.row(/Rollback to/).first()).toContainText(/waiting for Vercel|succeeded/);
     await expect(notifications.withText(/Vercel says that production serves deploy-/)).toBeVisible({ timeout: 60_000 });
     await expect(incidents.row(/Rollback succeeded after/)).toBeVisible();
-    expect(await said(`${vercel}/v9/projects/prj_harbor`)).toMatchObject({
+    expect(await emulators.said(`${vercel}/v9/projects/prj_harbor`)).toMatchObject({
       lastAliasRequest: { jobStatus: 'succeeded', type: 'rollback' },
     });
     const finished = record.events().find(({ type }) => type === 'rollbackFinished');
@@ -126,10 +99,10 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
     await dialog.press('Cancel');
     const [incident] = record.incidents();
     const draft = '{ repository(owner: "example", name: "harbor") { pullRequest(number: 237) { isDraft body } } }';
-    expect(await said(`${gitHub}/graphql`, draft)).toMatchObject({
+    expect(await emulators.said(`${gitHub}/graphql`, draft)).toMatchObject({
       data: { repository: { pullRequest: { isDraft: true } } },
     });
-    expect(JSON.stringify(await said(`${gitHub}/graphql`, draft))).toContain(incident ?? 'no incident');
+    expect(JSON.stringify(await emulators.said(`${gitHub}/graphql`, draft))).toContain(incident ?? 'no incident');
     await expect(incidents.row(/GitHub opened a draft, not merged: #237/)).toHaveCount(1);
     await workbench.screenshot('connections-06-reverted');
   });

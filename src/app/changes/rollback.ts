@@ -1,10 +1,10 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { Deployment } from '../../core/changes/deploys/deployment.ts';
 import type { RollbackFacts, RollbackRequest } from '../../core/changes/deploys/rollback.ts';
-import { preflight, type Preflight } from '../../core/changes/rollback/preflight.ts';
+import { isForward, preflight, type Preflight } from '../../core/changes/rollback/preflight.ts';
 import type { Candidate } from '../../core/changes/suspects/candidate.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { RolledDeployment } from '../../core/incident/event.ts';
+import type { EventData, RolledDeployment } from '../../core/incident/event.ts';
 import type { IncidentState, RollbackRun } from '../../core/incident/state.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
 import type { Incidents } from '../incidents.ts';
@@ -16,7 +16,7 @@ export interface RollbackParts {
   readonly clock: Clock;
 }
 
-/** Looks, and changes nothing: what would be undone by going back to `to`, and whether the vendor would. */
+/** Looks, and changes nothing: which changes lie between what serves and `to`, and whether the vendor would switch. */
 export async function preflightOf(
   { deployer, sources }: { readonly deployer: Deployer; readonly sources: readonly ChangeSource[] },
   { state, to }: { readonly state: IncidentState; readonly to: Deployment },
@@ -24,21 +24,23 @@ export async function preflightOf(
 ): Promise<Result<Preflight, Failure>> {
   const facts = await deployer.facts(to, stop);
   if (!facts.ok) return facts;
-  const changes = await changesUndone(facts.value, sources, stop);
+  const changes = await changesBetween(facts.value, sources, stop);
   const contents = changes === 'unknown' ? new Map<string, Candidate>() : await contentsOf(changes, sources, stop);
   const culprits = state.changes.filter(({ verdict }) => verdict === 'culprit').map(({ change }) => change.key);
   return ok(preflight({ facts: facts.value, changes, contents, culprits: new Set(culprits) }));
 }
 
-async function changesUndone(
-  { current, target }: RollbackFacts,
+async function changesBetween(
+  facts: RollbackFacts,
   sources: readonly ChangeSource[],
   stop?: StopSignal,
 ): Promise<readonly Change[] | 'unknown'> {
+  const { current, target } = facts;
+  const [older, newer] = isForward(facts) ? [current, target] : [target, current];
   const repository = target.repository ?? current?.repository;
-  if (repository === undefined || current?.sha === undefined || target.sha === undefined) return 'unknown';
+  if (repository === undefined || older?.sha === undefined || newer?.sha === undefined) return 'unknown';
   for (const source of sources) {
-    const answer = await source.between?.({ repository, base: target.sha, head: current.sha }, stop);
+    const answer = await source.between?.({ repository, base: older.sha, head: newer.sha }, stop);
     if (answer?.ok === true) return answer.value;
   }
   return 'unknown';
@@ -73,12 +75,13 @@ export async function requestRollback(
   if (way === 'refused')
     return failed({ code: 'rejected', where: deployer.name, reason: facts.refusal ?? 'it does not say why' });
   const rollback = ids.next(clock.now());
-  const data = {
+  const data: EventData<'rollbackRequested'> = {
     rollback,
     vendor: deployer.name,
     project,
     environment,
     way,
+    ...(isForward(facts) ? { forward: true } : {}),
     ...(current === undefined ? {} : { from: rolled(current) }),
     to: rolled(target),
     requestedAt: new Date(clock.now()).toISOString(),
@@ -96,11 +99,19 @@ export async function requestRollback(
     const { failure } = answer;
     const vendorWord = failure.code === 'rejected' ? failure.reason.slice(0, 1_000) : failure.code;
     await incidents.record(incident, () =>
-      ok([{ type: 'rollbackFinished', data: { rollback, outcome: 'failed', vendorWord } }]),
+      ok([{ type: 'rollbackFinished', data: { rollback, outcome: 'failed', ...askedOf(data), vendorWord } }]),
     );
     return answer;
   }
   return ok({ id: rollback, requested: data, requestedAtMs: Date.parse(data.requestedAt) });
+}
+
+/** What its outcome repeats of a request, so that the line of each can be read alone. */
+export function askedOf({
+  way,
+  forward,
+}: Pick<EventData<'rollbackRequested'>, 'way' | 'forward'>): Pick<EventData<'rollbackFinished'>, 'way' | 'forward'> {
+  return { way, ...(forward === undefined ? {} : { forward }) };
 }
 
 function rolled({ key, id, sha, title }: Deployment): RolledDeployment {

@@ -4,7 +4,7 @@ import type { RollbackRun } from '../../core/incident/state.ts';
 import { failed, ok } from '../../core/result.ts';
 import type { Incidents } from '../incidents.ts';
 import type { Clock, Deployer, Log, Subscription } from '../ports.ts';
-import { requestOf } from './rollback.ts';
+import { askedOf, requestOf } from './rollback.ts';
 
 export type RollbackOutcome = EventData<'rollbackFinished'>['outcome'];
 
@@ -97,7 +97,7 @@ export class RollbackWatch {
 
   async #record(
     incident: string,
-    { id }: RollbackRun,
+    { id, requested }: RollbackRun,
     outcome: RollbackOutcome,
     status: RollbackStatus | undefined,
     durationMs: number | undefined,
@@ -106,6 +106,7 @@ export class RollbackWatch {
     const data = {
       rollback: id,
       outcome,
+      ...askedOf(requested),
       ...(durationMs === undefined ? {} : { durationMs }),
       ...(word === undefined ? {} : { vendorWord: word }),
       ...(status?.servingId === undefined ? {} : { servingId: status.servingId }),

@@ -1,8 +1,8 @@
 import type { Change } from '../changes/change.ts';
 import type { Say } from '../say.ts';
-import { formatElapsed } from '../duration.ts';
-import type { ClockName, EventData, RolledDeployment, Source } from './event.ts';
+import type { ClockName, EventData, Source } from './event.ts';
 import { isReopening, type Phase } from './phase.ts';
+import { deployName, outcomeLine, requestLine } from './rollbackLines.ts';
 import type { TimelineEntry } from './state.ts';
 
 /** An entry in words: one line, and what belongs under it (a reason, evidence), when there is more. */
@@ -90,12 +90,8 @@ function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
       return withDetail(words.line, [text ?? log]);
     }
     case 'rollbackRequested': {
-      const { vendor, project, environment, way, from, to } = event.data;
-      const line =
-        way === 'promote'
-          ? say('Promotion of {0} ({1}) to {2} requested', project, environment, deployName(to))
-          : say('Rollback of {0} ({1}) to {2} requested', project, environment, deployName(to));
-      return withDetail(line, [
+      const { vendor, from } = event.data;
+      return withDetail(requestLine(event.data, say), [
         from === undefined ? undefined : say('From {0}', deployName(from)),
         say('Asked of {0}', vendor),
       ]);
@@ -154,24 +150,10 @@ function linkLine({ change, openedBy }: EventData<'changeLinked'>, say: Say): st
   }
 }
 
-/** "a1b2c3d4", else the vendor's id. */
-function deployName({ sha, id }: RolledDeployment): string {
-  return sha?.slice(0, 8) ?? id;
-}
-
 function rollbackWords(data: EventData<'rollbackFinished'>, say: Say): EntryWords {
-  const { outcome, durationMs, vendorWord, servingId, servingSha } = data;
-  const took = durationMs === undefined ? undefined : formatElapsed(durationMs, say);
-  const line =
-    outcome === 'failed'
-      ? say('Rollback failed')
-      : outcome === 'unknown'
-        ? say('Rollback: outcome unknown')
-        : took === undefined
-          ? say('Rollback succeeded')
-          : say('Rollback succeeded after {0}', took);
+  const { outcome, vendorWord, servingId, servingSha } = data;
   const serving = servingSha?.slice(0, 8) ?? servingId;
-  return withDetail(line, [
+  return withDetail(outcomeLine(data, say), [
     serving === undefined ? undefined : say('Production serves {0}', serving),
     vendorWord === undefined ? undefined : say('The vendor says: {0}', vendorWord),
     outcome === 'unknown' ? say('Nothing was read back that tells. Look at the vendor’s page.') : undefined,

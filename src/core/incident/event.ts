@@ -122,6 +122,8 @@ export const eventData = {
     from: v.optional(RolledDeployment),
     to: RolledDeployment,
     requestedAt: Instant,
+    /** The wanted deployment is newer than the one that served; absent in records from before this was written down. */
+    forward: v.optional(v.boolean()),
     /** The vendor's last request before this one: a later one is ours. */
     lastRequestedAtMs: v.optional(v.number()),
   }),
@@ -129,6 +131,9 @@ export const eventData = {
   rollbackFinished: v.object({
     rollback: Id,
     outcome: v.picklist(['succeeded', 'failed', 'unknown']),
+    /** As requested; both absent in records from before this was written down. */
+    way: v.optional(v.picklist(['rollback', 'promote'])),
+    forward: v.optional(v.boolean()),
     /** From the request to the reading that told the outcome. */
     durationMs: v.optional(v.pipe(v.number(), v.minValue(0))),
     /** The vendor's own word for its job, or its reason to refuse. */

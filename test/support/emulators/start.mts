@@ -1,5 +1,7 @@
 // `node test/support/emulators/start.mts FOLDER [PORT PORT]`: GitHub, Vercel and Linear for the sample workspace, on this machine only.
 // Prints their addresses as one line of JSON and runs until its input ends.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gitSync } from '../git/runGit.ts';
 import { openGitHubStandIn } from '../github/gitHubStandIn.ts';
 import { LinearStandIn } from '../linear/standIn.ts';
@@ -16,6 +18,7 @@ const state = readGitHubState(folder, repository);
 const gitHub = await openGitHubStandIn([state], Number(gitHubPort ?? 0));
 gitHub.tokens.add(localToken);
 const production = [...state.deployments].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+const errorLog = join(folder, 'logs', 'checkout-errors.log');
 const vercelState: VercelState = {
   project: { id: 'prj_harbor', name: 'harbor' },
   repository,
@@ -31,7 +34,7 @@ const vercelState: VercelState = {
     login,
   })),
   serving: `dpl_harbor${production[0]?.id ?? 0}`,
-  logs: [],
+  logs: existsSync(errorLog) ? runtimeLog(readFileSync(errorLog, 'utf8')) : [],
 };
 const vercel = await openVercelStandIn(vercelState, { isEager: true, port: Number(vercelPort ?? 0) });
 vercel.tokens.add(localToken);
@@ -39,3 +42,18 @@ const linear = await new LinearStandIn().start();
 console.log(JSON.stringify({ gitHub: gitHub.origin, vercel: vercel.origin, linear: linear.apiUrl }));
 process.stdin.resume();
 process.stdin.on('end', () => process.exit(0));
+
+/** The service's own log as Vercel's runtime log tells it: one object a request, its trace in the message. */
+function runtimeLog(log: string): readonly Readonly<Record<string, unknown>>[] {
+  const errors = log.split(/^(?=\d{4}-\d{2}-\d{2}T\S+Z )/mu).flatMap((entry, index) => {
+    const [head = '', ...trace] = entry.trimEnd().split('\n');
+    const at = Date.parse(head.split(' ', 1)[0] ?? '');
+    return Number.isNaN(at) || trace.length === 0 ? [] : [line(index, at, 'error', trace.join('\n'))];
+  });
+  return [line(0, Date.now() - 60 * 60_000, 'info', 'listening'), ...errors];
+}
+
+function line(row: number, timestampInMs: number, level: 'info' | 'error', message: string) {
+  const request = level === 'error' ? { requestMethod: 'POST', requestPath: '/checkout', responseStatusCode: 500 } : {};
+  return { rowId: String(row), source: 'serverless', level, message, timestampInMs, ...request };
+}

@@ -4,8 +4,8 @@ import type { RollbackFacts } from '../deploys/rollback.ts';
 import type { Candidate } from '../suspects/candidate.ts';
 import { fileKind } from '../suspects/files/fileKind.ts';
 
-/** A change that a rollback takes out of production. */
-export interface Undone {
+/** A change that a rollback takes out of production, or that rolling forward brings in. */
+export interface ChangeBetween {
   readonly change: Change;
   /** Its database migrations, which a rollback of the code does not take back. */
   readonly migrations: readonly string[];
@@ -17,9 +17,9 @@ export interface Undone {
 /** All that is to be seen before production is put back to an earlier deployment. */
 export interface Preflight {
   readonly facts: RollbackFacts;
-  /** All of them, newest first; `unknown` where no source could compare the two commits. */
-  readonly undone: readonly Undone[] | 'unknown';
-  /** Set where the wanted deployment is newer than the one that serves: then nothing is undone. */
+  /** All changes between the two, newest first; `unknown` where no source could compare the two commits. */
+  readonly between: readonly ChangeBetween[] | 'unknown';
+  /** Set where the wanted deployment is newer than the one that serves: its changes come in, and nothing is undone. */
   readonly goesForward: boolean;
 }
 
@@ -32,17 +32,20 @@ export interface PreflightParts {
 }
 
 export function preflight({ facts, changes, contents, culprits }: PreflightParts): Preflight {
-  const { current, target } = facts;
-  const goesForward = current !== undefined && target.createdAtMs > current.createdAtMs;
   return {
     facts,
-    goesForward,
-    undone:
-      changes === 'unknown' ? changes : changes.map((change) => undoneOf(change, contents.get(change.key), culprits)),
+    goesForward: isForward(facts),
+    between:
+      changes === 'unknown' ? changes : changes.map((change) => betweenOf(change, contents.get(change.key), culprits)),
   };
 }
 
-function undoneOf(change: Change, content: Candidate | undefined, culprits: ReadonlySet<string>): Undone {
+/** Whether the wanted deployment is newer than the one that serves, as far as the vendor tells what serves. */
+export function isForward({ current, target }: Pick<RollbackFacts, 'current' | 'target'>): boolean {
+  return current !== undefined && target.createdAtMs > current.createdAtMs;
+}
+
+function betweenOf(change: Change, content: Candidate | undefined, culprits: ReadonlySet<string>): ChangeBetween {
   const paths = content?.files.map(({ path }) => path) ?? [];
   return {
     change,

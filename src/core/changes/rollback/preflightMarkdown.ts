@@ -2,11 +2,11 @@ import { describeChange } from '../../incident/describe.ts';
 import { formatMoment } from '../../moment.ts';
 import type { Say } from '../../say.ts';
 import { deployedAtMs, type Deployment } from '../deploys/deployment.ts';
-import { deploymentName, type Preflight, type Undone } from './preflight.ts';
+import { deploymentName, type ChangeBetween, type Preflight } from './preflight.ts';
 
 /** The pre-flight as a page to read before anything happens. Texts of vendors and people stand in code or are escaped. */
 export function preflightMarkdown(
-  { facts, undone, goesForward }: Preflight,
+  { facts, between, goesForward }: Preflight,
   { say, timeZone }: { readonly say: Say; readonly timeZone: string },
 ): string {
   const { project, environment, current, target, way, refusal } = facts;
@@ -35,31 +35,39 @@ export function preflightMarkdown(
     deployment(say('Would serve'), target),
     `- ${way === 'refused' ? say('The vendor refuses: {0}', plain(refusal ?? say('it does not say why'))) : way === 'promote' ? say('The vendor would promote it: no new build') : say('The vendor can still roll back to it')}`,
     '',
-    `## ${say('What would be undone')}`,
+    `## ${goesForward ? say('What would come into production') : say('What would be undone')}`,
     '',
-    ...undoneLines(undone, goesForward, say),
+    ...changeLines(between, say),
     '',
-    ...migrationLines(undone, say),
-    `## ${say('What a rollback does not undo')}`,
-    '',
-    say('- Database migrations and data that was written since'),
-    say('- Environment variables, feature flags and secrets: the old code runs with today’s'),
-    say('- Queues, caches, e-mails, payments and whatever else left the service'),
+    ...migrationLines(between, goesForward, say),
+    ...(goesForward
+      ? [
+          `## ${say('What rolling forward does not change')}`,
+          '',
+          say('- The database: promoting a build migrates nothing'),
+          say('- Environment variables, feature flags and secrets: look whether they fit the newer code'),
+        ]
+      : [
+          `## ${say('What a rollback does not undo')}`,
+          '',
+          say('- Database migrations and data that was written since'),
+          say('- Environment variables, feature flags and secrets: the old code runs with today’s'),
+          say('- Queues, caches, e-mails, payments and whatever else left the service'),
+        ]),
     '',
   ].join('\n');
 }
 
-function undoneLines(undone: Preflight['undone'], goesForward: boolean, say: Say): readonly string[] {
-  if (goesForward) return [say('Nothing: the wanted deployment is newer than the one that serves.')];
-  if (undone === 'unknown')
+function changeLines(between: Preflight['between'], say: Say): readonly string[] {
+  if (between === 'unknown')
     return [
       say('Unknown: no source here could tell all changes between the two commits. Look at them before you go on.'),
     ];
-  if (undone.length === 0) return [say('Nothing: the two deployments have the same changes.')];
+  if (between.length === 0) return [say('Nothing: the two deployments have the same changes.')];
   return [
-    undone.length === 1 ? say('1 change:') : say('{0} changes, all of them:', undone.length),
+    between.length === 1 ? say('1 change:') : say('{0} changes, all of them:', between.length),
     '',
-    ...undone.map(({ change, isCulprit, migrations }) => {
+    ...between.map(({ change, isCulprit, migrations }) => {
       const marks = [
         ...(isCulprit ? [say('**marked as the culprit**')] : []),
         ...(migrations.length > 0 ? [say('**has a database migration**')] : []),
@@ -69,18 +77,23 @@ function undoneLines(undone: Preflight['undone'], goesForward: boolean, say: Say
   ];
 }
 
-function migrationLines(undone: Preflight['undone'], say: Say): readonly string[] {
-  if (undone === 'unknown') return [];
-  const withMigrations = undone.filter(({ migrations }) => migrations.length > 0);
-  const unknown = undone.filter(({ filesUnknown }) => filesUnknown).length;
+function migrationLines(between: Preflight['between'], goesForward: boolean, say: Say): readonly string[] {
+  if (between === 'unknown') return [];
+  const withMigrations = between.filter(({ migrations }) => migrations.length > 0);
+  const unknown = between.filter(({ filesUnknown }) => filesUnknown).length;
   if (withMigrations.length === 0 && unknown === 0) return [];
   return [
     `## ${say('Database migrations')}`,
     '',
     ...(withMigrations.length === 0
       ? []
-      : [say('These stay in the database; the old code must be able to live with them:'), '']),
-    ...withMigrations.flatMap(({ migrations }: Undone) =>
+      : [
+          goesForward
+            ? say('Rolling forward runs none of them; the newer code needs these to have run:')
+            : say('These stay in the database; the old code must be able to live with them:'),
+          '',
+        ]),
+    ...withMigrations.flatMap(({ migrations }: ChangeBetween) =>
       migrations.map((path) => `- \`${path.replaceAll('`', '')}\``),
     ),
     ...(unknown === 0

@@ -2,23 +2,22 @@ import { l10n, ProgressLocation, window, workspace } from 'vscode';
 import { preflightOf, requestRollback } from '../../../app/changes/rollback.ts';
 import type { Deployer } from '../../../app/ports.ts';
 import { oneLine } from '../../../core/changes/plainText.ts';
-import { deployedAtMs, type Deployment } from '../../../core/changes/deploys/deployment.ts';
+import type { Deployment } from '../../../core/changes/deploys/deployment.ts';
 import { deployPair } from '../../../core/changes/deploys/exactCandidates.ts';
 import { newerThanServing } from '../../../core/changes/deploys/serving.ts';
 import type { RollbackStatus } from '../../../core/changes/deploys/rollback.ts';
-import { deploymentLabel, deploymentName, type Preflight } from '../../../core/changes/rollback/preflight.ts';
+import { deploymentName, type ChangeBetween, type Preflight } from '../../../core/changes/rollback/preflight.ts';
 import { preflightMarkdown } from '../../../core/changes/rollback/preflightMarkdown.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
 import type { IncidentState, RollbackRun } from '../../../core/incident/state.ts';
-import { formatTimeNear } from '../../../core/moment.ts';
 import type { Parts } from '../../parts.ts';
 import { plainMessage } from '../../plainMessage.ts';
 import { timeZone } from '../../settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { openPage } from '../../readOnlyPage.ts';
-import { askOne } from '../ask/askOne.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
-import { flowTitle, refOf, settled, subjectOf } from '../subject.ts';
+import { flowTitle, settled, subjectOf } from '../subject.ts';
+import { pickDeployment } from './pickDeployment.ts';
 
 /** Puts production back to an earlier deployment: look, confirm, ask the vendor, and say what it then says. */
 export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rollBack' | 'sitrep.rollForward'> {
@@ -29,17 +28,18 @@ export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rol
       parts.notify.result(l10n.t('This workspace is not trusted, so Sitrep changes nothing in production from it.'));
       return;
     }
-    const to = await pickDeployment(parts, state, node);
+    const to = await pickTarget(parts, state, node);
     const deployer = parts.changes.deployers.find(({ name }) => name === to?.source);
     if (to === undefined || deployer === undefined) return;
     const looked = await window.withProgress(
-      { location: ProgressLocation.Notification, title: l10n.t('Looking at what a rollback would undo…') },
+      { location: ProgressLocation.Notification, title: l10n.t('Looking at what would change in production…') },
       () => preflightOf({ deployer, sources: parts.changes.sources }, { state, to }),
     );
     const found = settled(parts, looked);
     if (found === undefined) return;
     const text = preflightMarkdown(found, { say: l10n.t, timeZone: timeZone() });
-    const page = await openPage({ name: l10n.t('Rollback pre-flight.md'), language: 'markdown', text });
+    const name = found.goesForward ? l10n.t('Roll-forward pre-flight.md') : l10n.t('Rollback pre-flight.md');
+    const page = await openPage({ name, language: 'markdown', text });
     if (found.facts.way === 'refused') {
       const reason = found.facts.refusal ?? l10n.t('it does not say why');
       parts.notify.failure({ code: 'rejected', where: deployer.name, reason });
@@ -57,55 +57,39 @@ export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rol
   return { 'sitrep.rollBack': switchTo, 'sitrep.rollForward': switchTo };
 }
 
-async function pickDeployment(
+async function pickTarget(
   parts: Parts,
   state: IncidentState,
   node: TreeNode | undefined,
 ): Promise<Deployment | undefined> {
   const deployers = new Set(parts.changes.deployers.map(({ name }) => name));
   const known = parts.suspects.of(state.id).changes.deployments.map(({ deployment }) => deployment);
-  const key = refOf(node, 'deployment')?.deployment;
-  const wanted = known.find((deployment) => deployment.key === key);
-  if (wanted !== undefined) return wanted;
   const ready = known.filter(({ source, isProduction, state: shown }) => {
     return deployers.has(source) && isProduction && shown === 'ready';
   });
   const isRead = ready.some(({ servesNow }) => servesNow !== undefined);
-  const others = ready.filter(({ servesNow }, index) => (isRead ? servesNow !== true : index > 0));
   const newer = newerThanServing(ready);
-  if (others.length === 0) {
-    parts.notify.result(
-      l10n.t('No other deployment to production is known that could serve instead. Connect Vercel to see them.'),
-    );
-    return undefined;
-  }
-  const nowMs = parts.clock.now();
   const lastGood = deployPair(
     known.filter(({ isProduction }) => isProduction),
     state.startedAtMs,
   )?.good?.key;
-  const answer = await askOne({
+  return pickDeployment(parts, node, {
     title: flowTitle(l10n.t('Roll back production'), state),
     placeholder: l10n.t('To which deployment? What it would undo is shown before anything happens.'),
-    choices: others.map((deployment) => ({
-      label: deploymentLabel(deployment),
-      description: [
-        newer.has(deployment.key) ? l10n.t('roll forward: newer than what serves now') : undefined,
-        deployment.key === lastGood ? l10n.t('last good') : undefined,
-        formatTimeNear(deployedAtMs(deployment), nowMs, timeZone()),
-        deploymentName(deployment),
-        deployment.project,
-        deployment.canRollBackTo === false ? l10n.t('no rollback candidate') : undefined,
-      ]
-        .filter((part) => part !== undefined)
-        .join(' · '),
-      ...(deployment.tag === undefined || deployment.title === undefined ? {} : { detail: deployment.title }),
-      icon: newer.has(deployment.key) ? 'redo' : 'history',
-      value: deployment,
-    })),
-    active: ({ key: offered }) => offered === lastGood,
+    known,
+    offered: ready.filter(({ servesNow }, index) => (isRead ? servesNow !== true : index > 0)),
+    none: l10n.t('No other deployment to production is known that could serve instead. Connect Vercel to see them.'),
+    before: ({ key }) => [
+      newer.has(key) ? l10n.t('roll forward: newer than what serves now') : undefined,
+      key === lastGood ? l10n.t('last good') : undefined,
+    ],
+    after: ({ project, canRollBackTo }) => [
+      project,
+      canRollBackTo === false ? l10n.t('no rollback candidate') : undefined,
+    ],
+    icon: ({ key }) => (newer.has(key) ? 'redo' : 'history'),
+    active: ({ key }) => key === lastGood,
   });
-  return answer.kind === 'given' ? answer.value : undefined;
 }
 
 const mostNamed = 8;
@@ -118,35 +102,46 @@ function fullName(deployment: Deployment): string {
 
 /** Names all that it is about, as the page is behind it. */
 async function confirm(
-  { facts, undone, goesForward }: Preflight,
+  { facts, between, goesForward }: Preflight,
   to: Deployment,
   deployer: Deployer,
 ): Promise<boolean> {
   const { project, environment, current, target } = facts;
   const button = goesForward ? l10n.t('Roll forward') : l10n.t('Roll back');
   const from = current === undefined ? l10n.t('unknown') : (current.sha ?? current.id);
-  const migrations = undone === 'unknown' ? 0 : undone.filter((each) => each.migrations.length > 0).length;
+  const changes = between === 'unknown' ? [] : between;
+  const migrations = changes.filter((each) => each.migrations.length > 0).length;
+  const more = changes.length - mostNamed;
   const detail = [
     l10n.t('From {0}', from),
     l10n.t('To {0}', target.sha ?? target.id),
-    goesForward
-      ? l10n.t('This goes forward: nothing is undone.')
-      : undone === 'unknown'
-        ? l10n.t('What would be undone is unknown.')
-        : l10n.t('Changes undone: {0}', undone.length),
-    ...(goesForward || undone === 'unknown'
+    between === 'unknown'
+      ? goesForward
+        ? l10n.t('What would come into production is unknown.')
+        : l10n.t('What would be undone is unknown.')
+      : goesForward
+        ? l10n.t('Changes brought in: {0}', changes.length)
+        : l10n.t('Changes undone: {0}', changes.length),
+    ...changes.slice(0, mostNamed).map(changeLine),
+    ...(more <= 0 ? [] : [l10n.t('• and {0} more, on the page behind this', more)]),
+    ...(migrations === 0
       ? []
-      : undone.slice(0, mostNamed).map(({ change }) => `• ${oneLine(describeChange(change), 80)}`)),
-    ...(goesForward || undone === 'unknown' || undone.length <= mostNamed
-      ? []
-      : [l10n.t('• and {0} more, on the page behind this', undone.length - mostNamed)]),
-    ...(migrations === 0 ? [] : [l10n.t('With database migrations, which stay: {0}', migrations)]),
+      : [
+          goesForward
+            ? l10n.t('With database migrations, which this does not run: {0}', migrations)
+            : l10n.t('With database migrations, which stay: {0}', migrations),
+        ]),
     l10n.t('{0} is asked as soon as you confirm.', deployer.name),
   ].join('\n');
   const message = goesForward
     ? l10n.t('Roll {0} ({1}) forward to {2}?', project, environment, fullName(to))
     : l10n.t('Roll back {0} ({1}) to {2}?', project, environment, fullName(to));
   return (await window.showWarningMessage(message, { modal: true, detail }, button)) === button;
+}
+
+function changeLine({ change, isCulprit }: ChangeBetween): string {
+  const name = oneLine(describeChange(change), 80);
+  return `• ${isCulprit ? l10n.t('{0} (marked as culprit)', name) : name}`;
 }
 
 /** Shows how far it is until the vendor's answer tells; the watch goes on when the message is closed. */
@@ -175,7 +170,11 @@ async function follow(
       parts.notify.result(l10n.t('{0} says that production serves {1} now.', vendor, name));
       return;
     case 'failed':
-      parts.notify.failure({ code: 'rejected', where: vendor, reason: l10n.t('the rollback failed') });
+      parts.notify.failure({
+        code: 'rejected',
+        where: vendor,
+        reason: goesForward ? l10n.t('rolling forward failed') : l10n.t('the rollback failed'),
+      });
       return;
     case 'unknown':
       parts.notify.failure({ code: 'timedOut', where: vendor });

@@ -1,4 +1,5 @@
 import { formatElapsed } from '../../../core/duration.ts';
+import { moveOf } from '../../../core/incident/rollbackLines.ts';
 import type { IncidentState, RollbackRun } from '../../../core/incident/state.ts';
 import { formatMoment } from '../../../core/moment.ts';
 import type { TreeNode } from '../node.ts';
@@ -21,7 +22,7 @@ function rollbackRow(id: string, { requested, requestedAtMs, finished }: Rollbac
   const { say, nowMs, timeZone } = context;
   const { project, environment, to, from, vendor } = requested;
   const target = to.sha?.slice(0, 8) ?? to.id;
-  const label = requested.way === 'promote' ? say('Promotion of {0}', target) : say('Rollback to {0}', target);
+  const label = runLabel(requested, target, say);
   const age = formatElapsed(Math.max(0, nowMs - requestedAtMs), say);
   const word = finished === undefined ? say('waiting for {0}, {1}', vendor, age) : outcomeWord(finished.outcome, say);
   const description = joined(word, project, environment);
@@ -42,6 +43,17 @@ function rollbackRow(id: string, { requested, requestedAtMs, finished }: Rollbac
     icon: finished === undefined ? { id: 'loading~spin' } : rollbackIcon(finished.outcome),
     contextValue: 'rollback',
   });
+}
+
+function runLabel(requested: RollbackRun['requested'], target: string, say: RowContext['say']): string {
+  switch (moveOf(requested)) {
+    case 'back':
+      return say('Rollback to {0}', target);
+    case 'forward':
+      return say('Roll forward to {0}', target);
+    case 'promotion':
+      return say('Promotion of {0}', target);
+  }
 }
 
 function outcomeWord(outcome: 'succeeded' | 'failed' | 'unknown', say: RowContext['say']): string {

@@ -5,6 +5,7 @@ import type { ChangeSource, Deployer } from '../../../../src/app/ports.ts';
 import type { Deployment } from '../../../../src/core/changes/deploys/deployment.ts';
 import type { RollbackFacts, RollbackStatus } from '../../../../src/core/changes/deploys/rollback.ts';
 import { preflightMarkdown } from '../../../../src/core/changes/rollback/preflightMarkdown.ts';
+import { describeEntry } from '../../../../src/core/incident/describe.ts';
 import type { Failure } from '../../../../src/core/failure.ts';
 import { failed, ok, type Result } from '../../../../src/core/result.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
@@ -56,11 +57,11 @@ function watchOver(desk: Desk, vendor: Deployer): RollbackWatch {
   return new RollbackWatch({ incidents: desk.incidents, deployers: [vendor], clock: desk.clock, log, timers });
 }
 
-async function asked(desk: Desk, vendor: Deployer): Promise<{ id: string; outcome: string }> {
+async function asked(desk: Desk, vendor: Deployer, wanted = facts): Promise<{ id: string; outcome: string }> {
   const { id } = await declare(desk);
   const watch = watchOver(desk, vendor);
   const parts = { incidents: desk.incidents, ids: countingIds(), clock: desk.clock };
-  const run = valueOf(await requestRollback(parts, vendor, id, facts));
+  const run = valueOf(await requestRollback(parts, vendor, id, wanted));
   const outcome = await watch.watch(id, run);
   watch.dispose();
   return { id, outcome };
@@ -89,6 +90,21 @@ describe('a rollback', () => {
     });
     const types = valueOf(await desk.incidents.get(id)).timeline.map(({ event }) => event.type);
     expect(types).toEqual(['declared', 'rollbackRequested', 'rollbackFinished']);
+  });
+
+  test.each([
+    ['back', { way: 'rollback' as const }, 'Rollback succeeded after 7 s'],
+    ['forward', { way: 'promote' as const, current: target, target: current }, 'Roll forward succeeded after 7 s'],
+    ['to a build that never served', { way: 'promote' as const }, 'Promotion succeeded after 7 s'],
+  ])('%s is called what it is when it is asked for and when it has ended', async (_which, asking, words) => {
+    const desk = openDesk();
+    const vendor = deployer(desk, [reading('done', desk.clock.nowMs + 7_000)]);
+    const { id } = await asked(desk, vendor, { ...facts, ...asking });
+    const [, request, outcome] = valueOf(await desk.incidents.get(id)).timeline.map(
+      (entry) => describeEntry(entry, sayEnglish).line,
+    );
+    expect(outcome).toBe(words);
+    expect(request?.split(' of ')[0]).toBe(words.split(' succeeded')[0]);
   });
 
   test('that is never seen to end is unknown after the time limit, and no success', async () => {
@@ -174,7 +190,7 @@ describe('the pre-flight', () => {
     const looked = valueOf(
       await preflightOf({ deployer: deployer(desk, []), sources: [source] }, { state, to: target }),
     );
-    expect(looked.undone).toMatchObject([
+    expect(looked.between).toMatchObject([
       { migrations: [], filesUnknown: true },
       { migrations: ['supabase/migrations/1_orders.sql'], filesUnknown: false },
     ]);
@@ -186,11 +202,43 @@ describe('the pre-flight', () => {
     expect(page).toContain('Add \\*table\\* \\[x\\](http://evil)');
   });
 
+  test('forward names every change that comes in, a culprit as such, and undoes nothing', async () => {
+    const desk = openDesk();
+    const state = await declare(desk);
+    const ranges: unknown[] = [];
+    const compared: ChangeSource = {
+      ...source,
+      between: (range) => {
+        ranges.push(range);
+        return Promise.resolve(ok([aChange(241), aChange(240)]));
+      },
+    };
+    const repository = 'example/shop';
+    const forward = { current: { ...target, repository }, target: { ...current, repository } };
+    const vendor = {
+      ...deployer(desk, []),
+      facts: () => Promise.resolve(ok({ ...facts, ...forward, way: 'promote' as const })),
+    };
+    const { key } = aChange(240);
+    await desk.incidents.record(state.id, () => ok([{ type: 'changeLinked', data: { change: aChange(240) } }]));
+    await desk.incidents.record(state.id, () => ok([{ type: 'changeJudged', data: { key, verdict: 'culprit' } }]));
+    const judged = valueOf(await desk.incidents.get(state.id));
+    const looked = valueOf(
+      await preflightOf({ deployer: vendor, sources: [compared] }, { state: judged, to: current }),
+    );
+    expect(ranges).toEqual([{ repository: 'example/shop', base: target.sha, head: current.sha }]);
+    expect(looked).toMatchObject({ goesForward: true, between: [{ isCulprit: false }, { isCulprit: true }] });
+    const page = preflightMarkdown(looked, { say: sayEnglish, timeZone: 'UTC' });
+    expect(page).toContain('## What would come into production');
+    expect(page).toContain('**marked as the culprit**');
+    expect(page).not.toMatch(/undone|undo/);
+  });
+
   test('says that it is unknown when no source could compare', async () => {
     const desk = openDesk();
     const state = await declare(desk);
     const looked = valueOf(await preflightOf({ deployer: deployer(desk, []), sources: [] }, { state, to: target }));
-    expect(looked.undone).toBe('unknown');
+    expect(looked.between).toBe('unknown');
     expect(preflightMarkdown(looked, { say: sayEnglish, timeZone: 'UTC' })).toContain('Unknown: no source here');
   });
 });
