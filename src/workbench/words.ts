@@ -173,6 +173,9 @@ function actions(failure: Failure, say: Say): readonly FailureAction[] {
     case 'noCommand':
       return [];
     case 'auth':
+      return [connect(failure.where, say), command(say('Show connections…'), 'sitrep.showConnections')].filter(
+        (action) => action !== undefined,
+      );
     case 'otherAccount':
       return [command(say('Show connections…'), 'sitrep.showConnections')];
     case 'denied':
@@ -189,6 +192,21 @@ function actions(failure: Failure, say: Say): readonly FailureAction[] {
     case 'badTime':
     case 'cancelled':
       return [];
+  }
+}
+
+/** Signing in where it is asked for, for the vendors that can be connected. */
+function connect(where: string, say: Say): FailureAction | undefined {
+  const title = say('Connect {0}', where);
+  switch (where) {
+    case 'GitHub':
+      return { kind: 'command', title, command: 'sitrep.signInToGitHub', arguments: [] };
+    case 'Linear':
+      return { kind: 'command', title, command: 'sitrep.connectLinear', arguments: [] };
+    case 'Vercel':
+      return { kind: 'command', title, command: 'sitrep.connectVercel', arguments: [] };
+    default:
+      return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { linearUrl } from 'sitrep:tests';
-import { commands, ConfigurationTarget, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { commands, ConfigurationTarget, env, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { Inside } from '../../src/compose/build.ts';
+import { sharePostMortem } from '../../src/workbench/editor/postMortem/share.ts';
 import type { LinearFault } from '../support/linear/faults.ts';
 import type { StandInDocument, StandInIssue } from '../support/linear/workspace.ts';
 import { equal, includes, ok } from '../support/host/assert.ts';
@@ -165,6 +166,29 @@ describe('The commands of Linear', () => {
     equal(sitrep.parts.outbox.entries.length, 0);
     ok(await issueOf('Wait for me'), 'it was sent');
     equal(await issueOf('Forget me'), undefined);
+  });
+
+  it('share only after it was said where to and what is open, and tell nobody on Enter', async () => {
+    const uri = await postMortem('share', '- [ ] Nobody does this');
+    const text = await workspace.openTextDocument(uri);
+    const shared = async (): Promise<readonly StandInDocument[]> =>
+      (await state()).documents.filter(({ title }) => title.includes('share'));
+    const left = sharePostMortem(sitrep.parts, text);
+    const first = await boxes.nextPick('Share post-mortem');
+    includes(first.placeholder ?? '', 'It becomes a document in Corner shop');
+    includes(first.items[0]?.detail ?? '', 'warnings among them');
+    await enter();
+    equal((await left).is, 'cancelled');
+    equal((await shared()).length, 0);
+
+    const done = sharePostMortem(sitrep.parts, text);
+    await take(await boxes.nextPick('Share post-mortem'), 'Publish in Linear');
+    await boxes.nextPick('Share post-mortem');
+    await enter();
+    const told = await done;
+    equal((await shared()).length, 1);
+    includes(told.is === 'ok' ? told.value.message : '', 'nothing is recorded');
+    includes(await env.clipboard.readText(), 'The post-mortem of “share” can be read: http');
   });
 
   it('disconnect removes the key from this machine', async () => {

@@ -1,3 +1,4 @@
+import { commands, l10n } from 'vscode';
 import { deployedAtMs, type Deployment } from '../../../core/changes/deploys/deployment.ts';
 import { deploymentLabel, deploymentName } from '../../../core/changes/rollback/preflight.ts';
 import { formatTimeNear } from '../../../core/moment.ts';
@@ -35,7 +36,8 @@ export async function pickDeployment(
   const wanted = known.find((deployment) => deployment.key === key);
   if (wanted !== undefined) return wanted;
   if (offered.length === 0) {
-    parts.notify.result(none);
+    // Not awaited: the command is over, whatever becomes of its message.
+    void sayNone(parts, none);
     return undefined;
   }
   const nowMs = parts.clock.now();
@@ -59,4 +61,14 @@ export async function pickDeployment(
     active,
   });
   return answer.kind === 'given' ? answer.value : undefined;
+}
+
+async function sayNone({ notify, vercelAccount }: Parts, none: string): Promise<void> {
+  if ((await vercelAccount.status()).kind === 'signedIn') {
+    notify.result(none);
+    return;
+  }
+  const connect = l10n.t('Connect Vercel');
+  if ((await notify.offer(l10n.t('{0} Connect Vercel to see them.', none), connect)) === connect)
+    await commands.executeCommand('sitrep.connectVercel');
 }

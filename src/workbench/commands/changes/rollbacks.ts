@@ -78,7 +78,7 @@ async function pickTarget(
     placeholder: l10n.t('To which deployment? What it would undo is shown before anything happens.'),
     known,
     offered: ready.filter(({ servesNow }, index) => (isRead ? servesNow !== true : index > 0)),
-    none: l10n.t('No other deployment to production is known that could serve instead. Connect Vercel to see them.'),
+    none: l10n.t('No other deployment to production is known that could serve instead.'),
     before: ({ key }) => [
       newer.has(key) ? l10n.t('roll forward: newer than what serves now') : undefined,
       key === lastGood ? l10n.t('last good') : undefined,

@@ -58,7 +58,7 @@ async function pickLogged(
       .of(state.id)
       .changes.deployments.map(({ deployment }) => deployment)
       .filter(({ source }) => logging.has(source)),
-    none: l10n.t('No deployment is known that Sitrep could read a log of. Connect Vercel to see them.'),
+    none: l10n.t('No deployment is known that Sitrep could read a log of.'),
     before: ({ servesNow }) => [servesNow === true ? l10n.t('serves now') : undefined],
     after: ({ isProduction, environment }) => [isProduction ? undefined : environment],
     icon: () => 'rocket',

@@ -1,23 +1,25 @@
 import { env, l10n, type TextDocument } from 'vscode';
 import { recordUpdate } from '../../../app/entries.ts';
 import { changePhase } from '../../../app/lifecycle.ts';
+import type { Failure } from '../../../core/failure.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
-import { mayClose } from '../../../core/postmortem/mayClose.ts';
+import { keepsOpen } from '../../../core/postmortem/mayClose.ts';
 import { withAudience } from '../../../core/postmortem/audience.ts';
 import type { Outcome } from '../../../protocol/table.ts';
-import { askOne } from '../../commands/ask/askOne.ts';
 import type { Parts } from '../../parts.ts';
 import { timeZone } from '../../settings.ts';
 import { failureWords } from '../../words.ts';
 import { changeText } from './change.ts';
 import { checkText, recordOf } from './checkText.ts';
 import { readDocument } from './reading.ts';
+import { askPublish, askWhetherSent, isReady } from './shareQuestions.ts';
+import { sharedWords } from './shareWords.ts';
 import { failure } from './trackerItems.ts';
 
 type Told = Outcome<{ message: string }>;
 
 /**
- * Writes the document to the tracker and copies the words for those whom the playbook names. Sitrep does not send
+ * Asks, then writes the document to the tracker and copies the words for those whom the playbook names. Sitrep does not send
  * them, so it asks whether somebody did: only then the record says so, the document names them, and an incident whose
  * rules are met is closed.
  */
@@ -25,9 +27,12 @@ export async function sharePostMortem(parts: Parts, text: TextDocument): Promise
   const { actionItems, playbook } = parts;
   if (actionItems === undefined)
     return { is: 'failure', code: 'unavailable', message: l10n.t('No tracker is connected.') };
+  const state = await recordOf(parts, text);
+  if (!(await isReady(parts)) || !(await askPublish(parts, state, await checkText(parts, text))))
+    return { is: 'cancelled' };
   if (text.isDirty) await text.save();
   const published = await actionItems.publish(text.uri.toString());
-  if (!published.ok) return failure(published.failure);
+  if (!published.ok) return refused(parts, published.failure);
   if (published.value.kind === 'waiting') {
     const why = failureWords(published.value.failure, l10n.t, timeZone()).message;
     return said(
@@ -35,29 +40,16 @@ export async function sharePostMortem(parts: Parts, text: TextDocument): Promise
     );
   }
   const { url } = published.value;
-  const named = (await playbook.read()).postMortem.sharedWith;
+  const rules = await playbook.read();
+  const named = rules.postMortem.sharedWith;
   const audience = named.length > 0 ? named : [l10n.t('the team')];
-  const words = l10n.t('The post-mortem can be read: {0}', url);
+  const words = sharedWords({ document: readDocument(text), state, playbook: rules }, url, l10n.t);
   await env.clipboard.writeText(words);
   if (!(await askWhetherSent(audience.join(', '))))
     return said(l10n.t('Published: {0}. The words for {1} are copied; nothing is recorded.', url, audience.join(', ')));
   await nameAudience(text, audience);
-  const state = await recordOf(parts, text);
   if (state === undefined) return said(l10n.t('Shared with {0}: {1}.', audience.join(', '), url));
   return recordShared(parts, text, { state, audience: audience.join(', '), words });
-}
-
-async function askWhetherSent(audience: string): Promise<boolean> {
-  const answer = await askOne({
-    title: l10n.t('Share post-mortem'),
-    placeholder: l10n.t('Published. A message with its link is copied: paste it where they read it.'),
-    choices: [
-      { label: l10n.t('I have told {0}', audience), icon: 'check', value: true },
-      { label: l10n.t('Not yet'), icon: 'close', value: false },
-    ],
-    staysOpen: true,
-  });
-  return answer.kind === 'given' && answer.value;
 }
 
 async function nameAudience(text: TextDocument, audience: readonly string[]): Promise<void> {
@@ -77,11 +69,23 @@ async function recordShared(parts: Parts, text: TextDocument, { state, audience,
   const { incidents } = parts;
   const recorded = await recordUpdate(incidents, state.id, audience, words);
   if (!recorded.ok) return failure(recorded.failure);
-  if (state.phase !== 'resolved' || !mayClose(state, await checkText(parts, text)))
-    return said(l10n.t('Recorded as an update to {0}.', audience));
+  if (state.phase !== 'resolved') return said(l10n.t('Recorded as an update to {0}.', audience));
+  const open = keepsOpen(state, await checkText(parts, text), l10n.t);
+  if (open.length > 0) {
+    return said(
+      l10n.t('Recorded as an update to {0}. The incident is not closed yet: {1}.', audience, open.join('; ')),
+    );
+  }
   const ended = await changePhase(incidents, state.id, { to: 'closed' });
   if (!ended.ok) return failure(ended.failure);
   return said(l10n.t('Recorded as an update to {0}. The incident is closed: all that it asks for is there.', audience));
+}
+
+/** A page has no buttons for what to do next; a message has. */
+function refused({ notify }: Parts, reason: Failure): Told {
+  if (reason.code !== 'auth') return failure(reason);
+  notify.failure(reason);
+  return { is: 'cancelled' };
 }
 
 function said(message: string): Told {

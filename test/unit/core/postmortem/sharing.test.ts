@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { IncidentState } from '../../../../src/core/incident/state.ts';
 import { withAudience } from '../../../../src/core/postmortem/audience.ts';
 import type { Check, CheckCode } from '../../../../src/core/postmortem/check/check.ts';
-import { mayClose } from '../../../../src/core/postmortem/mayClose.ts';
+import { keepsOpen, mayClose } from '../../../../src/core/postmortem/mayClose.ts';
 import { readPostMortem } from '../../../../src/core/postmortem/readPostMortem.ts';
+import { sayEnglish } from '../../../../src/core/say.ts';
 
 const document = (sharedWith: string) =>
   readPostMortem(`# Post-mortem: It was dark\n\n- **Date**: today\n${sharedWith}`);
@@ -43,4 +44,18 @@ describe('a shared post-mortem closes its incident', () => {
       expect(mayClose(answered('yes'), [check(code)])).toBe(false);
     },
   );
+
+  it('and says what is still to do before', () => {
+    const criteria = [
+      { key: 'a', text: 'Service restored', answer: 'yes' },
+      { key: 'b', text: 'Root cause known', answer: 'unknown' },
+    ] as const;
+    const checks = [check('itemWithoutOwner'), check('itemWithoutOwner'), check('rootCauseEmpty')];
+    expect(keepsOpen({ criteria }, checks, sayEnglish)).toEqual([
+      'not confirmed: Root cause known',
+      'the root cause is not told',
+      'action items without an owner: 2',
+    ]);
+    expect(keepsOpen(answered(), [], sayEnglish)).toEqual(['no resolution criterion was asked']);
+  });
 });

@@ -73,6 +73,14 @@ describe('failureWords', () => {
     expect(failureWords(failures.limited, sayEnglish, 'Europe/Berlin').message).toContain('04:30');
   });
 
+  it('offers to connect the vendor that does not know who asks', () => {
+    const first = (where: string) => failureWords({ code: 'auth', where }, sayEnglish, 'UTC').actions[0];
+    expect(first('Linear')).toMatchObject({ title: 'Connect Linear', command: 'sitrep.connectLinear' });
+    expect(first('Vercel')).toMatchObject({ title: 'Connect Vercel', command: 'sitrep.connectVercel' });
+    expect(first('GitHub')).toMatchObject({ title: 'Connect GitHub', command: 'sitrep.signInToGitHub' });
+    expect(first('Elsewhere')).toMatchObject({ command: 'sitrep.showConnections' });
+  });
+
   it('offers to declare when there is no incident at all', () => {
     const { actions } = failureWords({ code: 'noSuchIncident', incident: '' }, sayEnglish, 'UTC');
     expect(actions).toMatchObject([{ command: 'sitrep.declareIncident' }]);

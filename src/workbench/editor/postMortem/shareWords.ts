@@ -1,0 +1,39 @@
+import type { IncidentState } from '../../../core/incident/state.ts';
+import type { Check } from '../../../core/postmortem/check/check.ts';
+import { fieldOf, type PostMortem } from '../../../core/postmortem/postMortem.ts';
+import type { Playbook } from '../../../core/playbook/playbook.ts';
+import type { Say } from '../../../core/say.ts';
+import { severityLabel } from '../../tree/rows/severityWords.ts';
+
+interface Subject {
+  readonly document: PostMortem;
+  /** Absent where this window does not have the record. */
+  readonly state: IncidentState | undefined;
+  readonly playbook: Playbook;
+}
+
+/** The message to whoever is told: what it was, how severe, and where to read on. */
+export function sharedWords({ document, state, playbook }: Subject, url: string, say: Say): string {
+  const written = (document.title?.value ?? '').replace(/^\s*post-?\s?mortem\s*[:–—-]\s*/iu, '');
+  const title = state !== undefined && state.title !== '' ? state.title : written;
+  const severity =
+    state?.severity === undefined
+      ? (fieldOf(document, 'severity')?.text ?? '')
+      : severityLabel(state.severity, playbook, say);
+  if (title === '') return say('The post-mortem can be read: {0}', url);
+  return severity === ''
+    ? say('The post-mortem of “{0}” can be read: {1}', title, url)
+    : say('The post-mortem of “{0}” ({1}) can be read: {2}', title, severity, url);
+}
+
+/** "12 checks are open, 6 of them warnings"; undefined where none is. */
+export function openChecksWords(checks: readonly Pick<Check, 'severity'>[], say: Say): string | undefined {
+  if (checks.length === 0) return undefined;
+  const warnings = warningsIn(checks);
+  const open = checks.length === 1 ? say('1 check is open') : say('{0} checks are open', checks.length);
+  return warnings === 0 ? open : say('{0}, warnings among them: {1}', open, warnings);
+}
+
+export function warningsIn(checks: readonly Pick<Check, 'severity'>[]): number {
+  return checks.filter(({ severity }) => severity !== 'information').length;
+}

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { defaultPlaybook } from '../../../../src/core/playbook/default/defaultPlaybook.ts';
+import { readPostMortem } from '../../../../src/core/postmortem/readPostMortem.ts';
+import { sayEnglish } from '../../../../src/core/say.ts';
+import { openChecksWords, sharedWords } from '../../../../src/workbench/editor/postMortem/shareWords.ts';
+import { declared, stateOf } from '../commands/record.ts';
+
+const url = 'https://linear.app/shop/document/x';
+const playbook = defaultPlaybook;
+
+it('the message that is copied says what it was and how severe', () => {
+  const document = readPostMortem('# Post-mortem: Renamed since\n');
+  const state = stateOf(declared('Checkout fails', 1));
+  expect(sharedWords({ document, state, playbook }, url, sayEnglish)).toBe(
+    `The post-mortem of “Checkout fails” (Sev 1) can be read: ${url}`,
+  );
+});
+
+it('the message takes title and severity from the document where this window has no record', () => {
+  const said = (text: string): string =>
+    sharedWords({ document: readPostMortem(text), state: undefined, playbook }, url, sayEnglish);
+  expect(said('# Post-Mortem: It was dark\n\n- **Severity**: Sev 2 (High)\n')).toBe(
+    `The post-mortem of “It was dark” (Sev 2 (High)) can be read: ${url}`,
+  );
+  expect(said('# It was dark\n')).toBe(`The post-mortem of “It was dark” can be read: ${url}`);
+  expect(said('')).toBe(`The post-mortem can be read: ${url}`);
+});
+
+it('open checks are counted, with the warnings among them', () => {
+  const [warning, information] = [{ severity: 'warning' }, { severity: 'information' }] as const;
+  expect(openChecksWords([], sayEnglish)).toBeUndefined();
+  expect(openChecksWords([information], sayEnglish)).toBe('1 check is open');
+  expect(openChecksWords([warning, warning, information], sayEnglish)).toBe(
+    '3 checks are open, warnings among them: 2',
+  );
+});
