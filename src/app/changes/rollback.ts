@@ -97,13 +97,15 @@ export async function requestRollback(
   const answer = await deployer.rollBack(facts);
   if (!answer.ok && answer.failure.code !== 'timedOut') {
     const { failure } = answer;
-    const vendorWord = failure.code === 'rejected' ? failure.reason.slice(0, 1_000) : failure.code;
+    const why =
+      failure.code === 'rejected' ? { vendorWord: failure.reason.slice(0, 1_000) } : { failure: failure.code };
     await incidents.record(incident, () =>
-      ok([{ type: 'rollbackFinished', data: { rollback, outcome: 'failed', ...askedOf(data), vendorWord } }]),
+      ok([{ type: 'rollbackFinished', data: { rollback, outcome: 'failed', ...askedOf(data), ...why } }]),
     );
     return answer;
   }
-  return ok({ id: rollback, requested: data, requestedAtMs: Date.parse(data.requestedAt) });
+  const run = recorded.value.rollbacks.find(({ id }) => id === rollback);
+  return run === undefined ? failed({ code: 'noSuchEntry', entry: rollback }) : ok(run);
 }
 
 /** What its outcome repeats of a request, so that the line of each can be read alone. */

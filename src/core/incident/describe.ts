@@ -1,6 +1,6 @@
 import type { Change } from '../changes/change.ts';
 import type { Say } from '../say.ts';
-import type { ClockName, EventData, Source } from './event.ts';
+import type { Actor, ClockName, EventData, Source } from './event.ts';
 import { isReopening, type Phase } from './phase.ts';
 import { deployName, outcomeLine, requestLine } from './rollbackLines.ts';
 import type { TimelineEntry } from './state.ts';
@@ -56,7 +56,7 @@ export function describeEntry(entry: TimelineEntry, say: Say): EntryWords {
   return entry.applied ? words : { ...words, line: say('{0} (no effect: something else came first)', words.line) };
 }
 
-function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
+function entryWords({ event, text, toldBy }: TimelineEntry, say: Say): EntryWords {
   switch (event.type) {
     case 'declared':
       return { line: say('Declared as Sev {0}: {1}', event.data.severity, text ?? event.data.title) };
@@ -97,7 +97,7 @@ function entryWords({ event, text }: TimelineEntry, say: Say): EntryWords {
       ]);
     }
     case 'rollbackFinished':
-      return rollbackWords(event.data, say);
+      return rollbackWords(event.data, toldBy?.name, say);
     case 'changeLinked':
       return { line: linkLine(event.data, say) };
     case 'changeUnlinked':
@@ -150,12 +150,13 @@ function linkLine({ change, openedBy }: EventData<'changeLinked'>, say: Say): st
   }
 }
 
-function rollbackWords(data: EventData<'rollbackFinished'>, say: Say): EntryWords {
-  const { outcome, vendorWord, servingId, servingSha } = data;
+function rollbackWords(data: EventData<'rollbackFinished'>, teller: string | undefined, say: Say): EntryWords {
+  const { outcome, vendorWord, failure, servingId, servingSha } = data;
   const serving = servingSha?.slice(0, 8) ?? servingId;
   return withDetail(outcomeLine(data, say), [
     serving === undefined ? undefined : say('Production serves {0}', serving),
-    vendorWord === undefined ? undefined : say('The vendor says: {0}', vendorWord),
+    vendorWord === undefined ? undefined : say('{0} says: {1}', teller ?? say('The vendor'), vendorWord),
+    failure === undefined ? undefined : say('The request was not carried out: {0}', failure),
     outcome === 'unknown' ? say('Nothing was read back that tells. Look at the vendor’s page.') : undefined,
   ]);
 }
@@ -222,6 +223,12 @@ function firstLine(text: string, wrap: (line: string) => string): EntryWords {
 function withDetail(line: string, details: readonly (string | undefined)[]): EntryWords {
   const detail = details.filter((part) => part !== undefined && part !== '').join('\n');
   return detail === '' ? { line } : { line, detail };
+}
+
+/** "Ada", "Vercel, asked by Ada", "unknown": who says what the entry says. */
+export function entryTeller({ event, toldBy }: TimelineEntry, say: Say): string {
+  const nameOf = ({ name }: Actor): string => (name === '' ? say('unknown') : name);
+  return toldBy === undefined ? nameOf(event.by) : say('{0}, asked by {1}', toldBy.name, nameOf(toldBy.askedBy));
 }
 
 /** Where the entry came from, when it was not simply typed: "logs/checkout.log:12", "terminal zsh". */

@@ -138,6 +138,8 @@ export const eventData = {
     durationMs: v.optional(v.pipe(v.number(), v.minValue(0))),
     /** The vendor's own word for its job, or its reason to refuse. */
     vendorWord: v.optional(ShortText),
+    /** Code of the failure, where it was not the vendor's refusal: the request was not carried out. */
+    failure: v.optional(ShortText),
     servingId: v.optional(ShortText),
     servingSha: v.optional(ShortText),
   }),

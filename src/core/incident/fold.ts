@@ -24,7 +24,8 @@ export function foldIncident(id: string, events: readonly AnyEvent[]): IncidentS
     else {
       const applied = apply(draft, item);
       if (applied) noteResponse(draft, item);
-      timeline.push(entryOf(item, applied));
+      const toldBy = tellerOf(draft, item);
+      timeline.push({ ...entryOf(item, applied), ...(toldBy === undefined ? {} : { toldBy }) });
     }
   }
   return { ...draft, timeline, retracted };
@@ -104,7 +105,10 @@ function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
       const { data } = event;
       if (draft.rollbacks.some(({ id }) => id === data.rollback)) return false;
       const requestedAtMs = Date.parse(data.requestedAt);
-      draft.rollbacks = [...draft.rollbacks, { id: data.rollback, requested: data, requestedAtMs }];
+      draft.rollbacks = [
+        ...draft.rollbacks,
+        { id: data.rollback, requested: data, requestedAtMs, requestedBy: event.by },
+      ];
       return true;
     }
     case 'rollbackFinished': {
@@ -177,6 +181,16 @@ function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
     case 'retracted':
       return true;
   }
+}
+
+/** What a vendor said is not signed by whoever's window heard it; where it said nothing, Sitrep tells so. */
+function tellerOf({ rollbacks }: Draft, { event }: EffectiveEvent): TimelineEntry['toldBy'] {
+  if (event.type !== 'rollbackFinished') return undefined;
+  const { rollback, outcome, failure } = event.data;
+  const run = rollbacks.find(({ id }) => id === rollback);
+  if (run === undefined) return undefined;
+  const isVendors = outcome !== 'unknown' && failure === undefined;
+  return { name: isVendors ? run.requested.vendor : 'Sitrep', askedBy: run.requestedBy };
 }
 
 function noteResponse(draft: Draft, { event, atMs }: EffectiveEvent): void {

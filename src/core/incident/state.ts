@@ -13,6 +13,8 @@ export interface TimelineEntry {
   readonly amended: boolean;
   /** False when the event came too late to count, as when two people resolve at once. */
   readonly applied: boolean;
+  /** Who says it, where that is not the person who wrote it down: the vendor of a rollback, else Sitrep. */
+  readonly toldBy?: { readonly name: string; readonly askedBy: Actor };
 }
 
 export interface RoleHolder {
@@ -72,6 +74,7 @@ export interface RollbackRun {
   readonly id: string;
   readonly requested: EventData<'rollbackRequested'>;
   readonly requestedAtMs: number;
+  readonly requestedBy: Actor;
   readonly finished?: EventData<'rollbackFinished'>;
 }
 

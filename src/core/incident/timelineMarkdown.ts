@@ -2,7 +2,7 @@ import { formatDate, formatMoment, formatTime, zoneName } from '../moment.ts';
 import { escapeBlock, escapeHeading, escapeText, printFence } from '../postmortem/escape.ts';
 import type { Say } from '../say.ts';
 import { evidenceOf } from './evidence.ts';
-import { describeEntry, describeSource, phaseName } from './describe.ts';
+import { describeEntry, describeSource, entryTeller, phaseName } from './describe.ts';
 import type { IncidentState, TimelineEntry } from './state.ts';
 
 export interface TimelineStyle {
@@ -50,9 +50,8 @@ function timeOf(timeline: readonly TimelineEntry[], timeZone: string): (ms: numb
 function entryLines(entry: TimelineEntry, time: (ms: number) => string, say: Say): readonly string[] {
   const { evidence, rest } = withoutEvidence(entry);
   const { line, detail } = rest === undefined ? { line: say('Evidence'), detail: undefined } : describeEntry(rest, say);
-  const { by } = entry.event;
   const about = [
-    escapeText(by.name === '' ? say('unknown') : by.name),
+    escapeText(entryTeller(entry, say)),
     ...sourceOf(entry, say),
     ...(entry.amended ? [say('corrected')] : []),
   ]

@@ -1,7 +1,7 @@
 import type { CriterionAnswer, Source } from '../incident/event.ts';
 import { amendableText } from '../incident/amendable.ts';
 import { evidenceOf } from '../incident/evidence.ts';
-import { describeChange, describeEntry, describeSource } from '../incident/describe.ts';
+import { describeChange, describeEntry, describeSource, entryTeller } from '../incident/describe.ts';
 import type { IncidentState, LinkedChange, TimelineEntry } from '../incident/state.ts';
 import { sayEnglish } from '../say.ts';
 import type { DraftTimes } from './draftTimes.ts';
@@ -80,9 +80,8 @@ export function recordedWords(
   state: IncidentState,
 ): { readonly line: string; readonly sources: string } {
   const { event } = entry;
-  const sources = [person(event.by.name), printSource(event.source), changeLink(entry, state)]
-    .filter(Boolean)
-    .join(', ');
+  const teller = entry.toldBy === undefined ? person(event.by.name) : escapeText(entryTeller(entry, sayEnglish));
+  const sources = [teller, printSource(event.source), changeLink(entry, state)].filter(Boolean).join(', ');
   return { line: escapeText(describeEntry(entry, sayEnglish).line), sources };
 }
 

@@ -22,6 +22,7 @@ export type CheckCode =
   | 'sectionMissing'
   | 'timeContradictsRecord'
   | 'entryRetracted'
+  | 'rolledBackEarlier'
   | 'unsupportedStatement'
   | 'itemWithoutOwner'
   | 'itemWithoutDueDate'

@@ -1,5 +1,9 @@
-import { formatDate, formatMoment } from '../../moment.ts';
+import { formatDate, formatMoment, formatTime } from '../../moment.ts';
 import type { IncidentState } from '../../incident/state.ts';
+import { linesOf } from '../edit/applyEdits.ts';
+import { readEntryMarks } from '../marks.ts';
+import { measureSpans } from '../span.ts';
+import { outcomeLine } from '../../incident/rollbackLines.ts';
 import { fieldOf, type PostMortem, type WrittenEntry } from '../postMortem.ts';
 import { check, type Check, type CheckInput } from './check.ts';
 import { documentMoments } from './documentZone.ts';
@@ -14,7 +18,7 @@ export function checkAgainstRecord(input: CheckInput): readonly Check[] {
     ...checkTime(document, state, entry, say),
     ...checkRetracted(state, entry, say),
   ]);
-  return [...checkDate(document, state, say), ...timeline];
+  return [...checkDate(document, state, say), ...checkRolledBack(document, state, say), ...timeline];
 }
 
 function checkTime(
@@ -64,6 +68,37 @@ function checkDate(document: PostMortem, state: IncidentState, say: CheckInput['
   const { value } = document.date;
   const message = say('{0} contradicts the record, which says {1}.', value, started);
   return [check('timeContradictsRecord', 'warning', message, { line: field.line }, [value, started])];
+}
+
+/**
+ * The harm is counted until the team says that it monitors or that it is over: the phase is their word. Where a rollback
+ * had succeeded before that, somebody should ask which of the two ended it.
+ */
+function checkRolledBack(document: PostMortem, state: IncidentState, say: CheckInput['say']): readonly Check[] {
+  const zone = document.timeZone?.value ?? 'UTC';
+  const time = (ms: number): string => formatTime(ms, isPlace(zone) ? zone : 'UTC');
+  const minute = (ms: number): number => Math.floor(ms / minuteMs);
+  const windows = measureSpans(state).find(({ name }) => name === 'downtime')?.windows ?? [];
+  return windows.flatMap(({ from, to }) => {
+    const done = state.timeline.find(
+      ({ event, applied, atMs }) =>
+        event.type === 'rollbackFinished' &&
+        event.data.outcome === 'succeeded' &&
+        applied &&
+        atMs >= from.atMs &&
+        minute(atMs) < minute(to.atMs),
+    );
+    if (done?.event.type !== 'rollbackFinished') return [];
+    const line = linesOf(document).findIndex((text) => readEntryMarks(text).some(({ ids }) => ids.includes(to.entry)));
+    if (line < 0) return [];
+    const { durationMs: _, ...succeeded } = done.event.data;
+    const args = [outcomeLine(succeeded, say), time(done.atMs), to.name, time(to.atMs)];
+    const message = say(
+      '{0} at {1}, before {2} {3}, until which the downtime is counted. Until when were people harmed?',
+      ...args,
+    );
+    return [check('rolledBackEarlier', 'information', message, { line }, args)];
+  });
 }
 
 function isPlace(zone: string): boolean {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { amendEntry, retractEntry } from '../../../app/entries.ts';
 import { amendableText } from '../../../core/incident/amendable.ts';
-import { describeEntry } from '../../../core/incident/describe.ts';
+import { describeEntry, entryTeller } from '../../../core/incident/describe.ts';
 import type { IncidentState, TimelineEntry } from '../../../core/incident/state.ts';
 import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
 import type { Parts } from '../../parts.ts';
@@ -133,7 +133,7 @@ export async function pickEntry(
       .reverse()
       .map((entry) => ({
         label: describeEntry(entry, l10n.t).line,
-        description: [formatTimeNear(entry.atMs, nowMs, zone), entry.event.by.name].filter(Boolean).join(' · '),
+        description: [formatTimeNear(entry.atMs, nowMs, zone), entryTeller(entry, l10n.t)].join(' · '),
         value: entry,
       })),
   });

@@ -1,6 +1,6 @@
 import { commands, l10n, ThemeIcon, window, type QuickInputButton, type QuickPickItem } from 'vscode';
 import { amendableText } from '../../../core/incident/amendable.ts';
-import { describeEntry, describeSource } from '../../../core/incident/describe.ts';
+import { describeEntry, describeSource, entryTeller } from '../../../core/incident/describe.ts';
 import type { IncidentState, TimelineEntry } from '../../../core/incident/state.ts';
 import { formatTimeNear } from '../../../core/moment.ts';
 import type { Parts } from '../../parts.ts';
@@ -80,7 +80,7 @@ function row(entry: TimelineEntry, state: IncidentState): EntryRow {
   const source = entry.event.source === undefined ? '' : describeSource(entry.event.source, l10n.t);
   return {
     label: plainLabel(`${formatTimeNear(entry.atMs, state.startedAtMs, timeZone())}  ${line}`),
-    description: [entry.event.by.name, source].filter((words) => words !== '').join(' · '),
+    description: [entryTeller(entry, l10n.t), source].filter((words) => words !== '').join(' · '),
     ...(detail === undefined ? {} : { detail: plainLabel(detail.split('\n')[0] ?? '') }),
     buttons: amendableText(entry) === undefined ? [editTime] : [editText, editTime],
     entry,

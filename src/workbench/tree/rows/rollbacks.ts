@@ -37,7 +37,7 @@ function rollbackRow(id: string, { requested, requestedAtMs, finished }: Rollbac
       from === undefined ? undefined : say('From {0}', from.sha ?? from.id),
       say('To {0}', to.sha ?? to.id),
       say('Requested at {0}', formatMoment(requestedAtMs, timeZone)),
-      finished?.vendorWord === undefined ? undefined : say('The vendor says: {0}', finished.vendorWord),
+      finished?.vendorWord === undefined ? undefined : say('{0} says: {1}', vendor, finished.vendorWord),
     ),
     accessibilityLabel: sentences(label, description),
     icon: finished === undefined ? { id: 'loading~spin' } : rollbackIcon(finished.outcome),

@@ -1,13 +1,13 @@
 import { amendableText } from '../../../core/incident/amendable.ts';
 import { evidenceText } from '../../../core/evidence/frames.ts';
-import { describeEntry, describeSource } from '../../../core/incident/describe.ts';
+import { describeEntry, describeSource, entryTeller } from '../../../core/incident/describe.ts';
 import type { IncidentState, TimelineEntry } from '../../../core/incident/state.ts';
 import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
 import type { TreeNode } from '../node.ts';
 import type { RowContext } from './context.ts';
 import { entryIcon, withoutEffectIcon } from './icons.ts';
 import { childId, leafRow, parentRow } from './row.ts';
-import { actorName, joined, lines, oneLine, sentences } from './rowText.ts';
+import { joined, lines, oneLine, sentences } from './rowText.ts';
 import { frameRows } from './frames.ts';
 import { entryTarget } from './sourceTarget.ts';
 
@@ -41,7 +41,7 @@ function entryNode(parent: string, incident: string, entry: TimelineEntry, conte
   const words = describeEntry(entry, say);
   const time = formatTimeNear(atMs, nowMs, timeZone);
   const line = oneLine(words.line);
-  const by = actorName(event.by, say);
+  const by = oneLine(entryTeller(entry, say));
   const source = event.source === undefined ? undefined : oneLine(describeSource(event.source, say));
   const edited = amended ? say('edited') : undefined;
   const target = entryTarget(event);
@@ -82,7 +82,9 @@ function tooltip(entry: TimelineEntry, { timeZone, say }: RowContext): string {
     formatMoment(atMs, timeZone),
     line,
     detail,
-    email === undefined ? say('By {0}', actorName(event.by, say)) : say('By {0} <{1}>', name, email),
+    email === undefined || entry.toldBy !== undefined
+      ? say('By {0}', oneLine(entryTeller(entry, say)))
+      : say('By {0} <{1}>', name, email),
     event.source === undefined ? undefined : say('Source: {0}', describeSource(event.source, say)),
     recordedAtMs - writtenAtMs > lateMs ? say('Written down at {0}', formatMoment(recordedAtMs, timeZone)) : undefined,
     amended && writtenAtMs !== atMs ? say('First said: {0}', formatMoment(writtenAtMs, timeZone)) : undefined,

@@ -5,12 +5,13 @@ import type { ChangeSource, Deployer } from '../../../../src/app/ports.ts';
 import type { Deployment } from '../../../../src/core/changes/deploys/deployment.ts';
 import type { RollbackFacts, RollbackStatus } from '../../../../src/core/changes/deploys/rollback.ts';
 import { preflightMarkdown } from '../../../../src/core/changes/rollback/preflightMarkdown.ts';
-import { describeEntry } from '../../../../src/core/incident/describe.ts';
 import type { Failure } from '../../../../src/core/failure.ts';
+import { describeEntry, entryTeller } from '../../../../src/core/incident/describe.ts';
+import { recordedWords } from '../../../../src/core/postmortem/draftTimeline.ts';
 import { failed, ok, type Result } from '../../../../src/core/result.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
 import { countingIds, openDesk, type Desk } from '../../../support/journal.ts';
-import { declare, valueOf } from '../../workbench/tree/desk.ts';
+import { declare, rowAt, rowsOf, valueOf } from '../../workbench/tree/desk.ts';
 import { aChange, aDeployment, collected } from '../../workbench/tree/suspectsSeen.ts';
 
 const target: Deployment = aDeployment('a', '2026-11-23T02:50:00.000Z', 'unknown').deployment;
@@ -105,6 +106,31 @@ describe('a rollback', () => {
     );
     expect(outcome).toBe(words);
     expect(request?.split(' of ')[0]).toBe(words.split(' succeeded')[0]);
+  });
+
+  test.each([
+    ['succeeded', undefined, 'Vercel, asked by Ada'],
+    ['was refused', { code: 'rejected', where: 'Vercel', reason: 'not a candidate' }, 'Vercel, asked by Ada'],
+    ['could not be asked', { code: 'offline', where: 'Vercel' }, 'Sitrep, asked by Ada'],
+  ] as const)('that %s is told by who said so, not signed by a person', async (_, answer, teller) => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    const vendor = deployer(desk, [reading('done', desk.clock.nowMs)], answer);
+    const parts = { incidents: desk.incidents, ids: countingIds(), clock: desk.clock };
+    const run = await requestRollback(parts, vendor, id, facts);
+    const watch = watchOver(desk, vendor);
+    if (run.ok) await watch.watch(id, run.value);
+    watch.dispose();
+    const state = valueOf(await desk.incidents.get(id));
+    const [requested, finished] = state.timeline.slice(-2);
+    expect(requested && entryTeller(requested, sayEnglish)).toBe('Ada');
+    expect(finished && entryTeller(finished, sayEnglish)).toBe(teller);
+    expect(finished && recordedWords(finished, state).sources).toBe(teller);
+    expect(finished && describeEntry(finished, sayEnglish).detail?.includes('Vercel says')).toBe(
+      teller.startsWith('Vercel'),
+    );
+    const [row] = rowAt(rowsOf(desk), 'Checkout fails', 'Timeline').children;
+    expect(row?.description).toBe(teller);
   });
 
   test('that is never seen to end is unknown after the time limit, and no success', async () => {

@@ -7,7 +7,7 @@ import { draftPostMortem } from '../../../../src/core/postmortem/draft.ts';
 import { linesOf } from '../../../../src/core/postmortem/edit/applyEdits.ts';
 import { readPostMortem } from '../../../../src/core/postmortem/readPostMortem.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
-import { idOf, night, playbook, record, told } from './record.ts';
+import { idOf, instant, night, playbook, record, told, type Told } from './record.ts';
 
 const soon = Date.parse('2026-11-24T12:00:00Z');
 
@@ -69,6 +69,38 @@ The alert came late.
 
 Load tests.
 `;
+
+const rolledBackAt = (at: string): readonly Told[] => [
+  told('2026-11-24 03:28', 'rollbackRequested', {
+    rollback: idOf(90),
+    vendor: 'Vercel',
+    project: 'shop',
+    environment: 'production',
+    way: 'rollback',
+    to: { key: 'deploy:a', id: 'dpl_a' },
+    requestedAt: instant('2026-11-24 03:28'),
+  }),
+  told(at, 'rollbackFinished', { rollback: idOf(90), outcome: 'succeeded', durationMs: 6_000 }),
+];
+
+describe('a rollback that succeeded before the moment until which the downtime is counted', () => {
+  const found = (at: string): readonly string[] => {
+    const state = record(...night, ...rolledBackAt(at));
+    const text = draftPostMortem({ state, playbook, timeZone: 'UTC', nowMs: soon });
+    expect(text).toContain('33 min (from Started 03:07 to Monitoring 03:40)');
+    return of('rolledBackEarlier', checks(text, { state }));
+  };
+
+  it('is asked about, and the phase stays the team’s word', () => {
+    expect(found('2026-11-24 03:30')).toEqual([
+      expect.stringMatching(/^\d+: Rollback succeeded at 03:30, before Monitoring 03:40, until which/u),
+    ]);
+  });
+
+  it('is not where it came in the same minute or later', () => {
+    expect(found('2026-11-24 03:40')).toEqual([]);
+  });
+});
 
 describe('the checks', () => {
   it('find nothing in a complete post-mortem but its clock', () => {
