@@ -35,8 +35,8 @@ export type RemoteFailure =
       readonly code: 'unavailable';
       readonly where: string;
       readonly detail?: string;
-      /** What has to be there first: a value in a setting, or a remote on a host. */
-      readonly needs?: { readonly setting: string } | { readonly remoteOn: string };
+      /** What has to be there first. */
+      readonly needs?: Needs;
     };
 
 /** The domain's own rules say no. */
@@ -54,3 +54,7 @@ export type RefusedFailure =
   /** The runbook was changed so that the step, or its command, is not found in it any more. */
   | { readonly code: 'stepGone'; readonly step: string; readonly path: string }
   | { readonly code: 'noCommand'; readonly step: string };
+
+/** A value in a setting, a remote on a host, or of git: its extension, that it has looked through the workspace, a repository. */
+export type Needs =
+  { readonly setting: string } | { readonly remoteOn: string } | { readonly git: 'extension' | 'look' | 'repository' };

@@ -1,4 +1,4 @@
-import type { Failure } from '../core/failure.ts';
+import type { Failure, Needs } from '../core/failure.ts';
 import { phaseName } from '../core/incident/describe.ts';
 import { isWorking } from '../core/incident/phase.ts';
 import { formatTime } from '../core/moment.ts';
@@ -135,10 +135,22 @@ function message(failure: Failure, say: Say, timeZone: string): string {
   }
 }
 
-function needs(where: string, what: { readonly setting: string } | { readonly remoteOn: string }, say: Say): string {
+function needs(where: string, what: Needs, say: Say): string {
+  if ('git' in what) return needsOfGit(what.git, say);
   return 'setting' in what
     ? say('{0} has no project for this folder. Set {1}.', where, what.setting)
     : say('No repository here has a remote on {1}, so {0} has nothing to tell.', where, what.remoteOn);
+}
+
+function needsOfGit(what: 'extension' | 'look' | 'repository', say: Say): string {
+  switch (what) {
+    case 'extension':
+      return say('VS Code’s Git extension is not in this window or is turned off. Turn it on to see changes from git.');
+    case 'look':
+      return say('VS Code’s Git extension is still looking through this workspace. Try again in a moment.');
+    case 'repository':
+      return say('No folder that is open here is a git repository. Open one to see changes from git.');
+  }
 }
 
 function actions(failure: Failure, say: Say): readonly FailureAction[] {

@@ -44,11 +44,17 @@ export async function recentChanges(
  * that is too long to be read whole: some of it must not pass for all.
  */
 export async function changesBetween(
-  { repository }: Asked,
+  { repository, history }: Asked,
   { base, head }: { readonly base: string; readonly head: string },
 ): Promise<readonly Change[]> {
+  const range = `${base}...${head}`;
+  const tooLong = `more than ${maxDepth} commits lie between the two`;
+  if (history.tooLong.has(range)) throw new Error(tooLong);
   const page = await repository.log({ maxEntries: maxDepth + 1, refNames: [head, `^${base}`] });
-  if (page.length > maxDepth) throw new Error(`more than ${maxDepth} commits lie between the two`);
+  if (page.length > maxDepth) {
+    if (isFullSha(base) && isFullSha(head)) history.tooLong.add(range);
+    throw new Error(tooLong);
+  }
   const { all, landed } = readHistory(page.map(readCommit), [head], originOf(repository));
   return all.filter(({ key }) => landed.has(key));
 }
@@ -81,6 +87,10 @@ export async function landingsOf({ repository, history, tagPatterns }: Asked, sh
     const merge = change.sha === undefined ? undefined : commits.get(change.sha);
     return merge !== undefined && merge.parents.length > 1 && carriedCommits(merge, commits).some((c) => c.sha === sha);
   });
+}
+
+function isFullSha(ref: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u.test(ref);
 }
 
 function sameName(one: string, other: string): boolean {

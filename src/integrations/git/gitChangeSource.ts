@@ -37,6 +37,8 @@ export interface GitChangeSource extends Required<ChangeSource> {
   repositories(): Promise<Result<readonly RemoteRepository[], Failure>>;
 }
 
+/** What these changes come from, as in the tree. */
+const where = 'git';
 /** How far back a list of recent changes goes where the caller sets no bound. */
 export const recentDays = 14;
 
@@ -47,12 +49,13 @@ export function gitChangeSource(options: GitChangeSourceOptions): GitChangeSourc
   async function repositories(): Promise<Result<readonly GitRepository[], RemoteFailure>> {
     try {
       const api = await options.api();
-      if (api === undefined) return failed({ code: 'unavailable', where: 'Git extension' });
+      if (api === undefined) return failed({ code: 'unavailable', where, needs: { git: 'extension' } });
       const loaded = await whenInitialized(api, options.loadingMs ?? 3_000);
       if (api.repositories.length > 0) return ok(api.repositories);
-      return failed({ code: 'unavailable', where: loaded ? 'Git repository' : 'Git extension (still loading)' });
+      return failed({ code: 'unavailable', where, needs: { git: loaded ? 'repository' : 'look' } });
     } catch (error) {
-      return failed(gitFailure(error, 'Git extension'));
+      const failure = gitFailure(error, where);
+      return failed(failure.code === 'unavailable' ? { ...failure, needs: { git: 'extension' } } : failure);
     }
   }
 
@@ -74,9 +77,9 @@ export function gitChangeSource(options: GitChangeSourceOptions): GitChangeSourc
       try {
         return await question({ repository, history, tagPatterns });
       } catch (error) {
-        const where = originOf(repository).repository;
-        options.log.warn(`git: cannot read ${where}: ${gitErrorText(error)}`);
-        failures.push(gitFailure(error, where));
+        const name = originOf(repository).repository;
+        options.log.warn(`git: cannot read ${name}: ${gitErrorText(error)}`);
+        failures.push(gitFailure(error, name));
         return [];
       }
     });
@@ -111,8 +114,8 @@ export function gitChangeSource(options: GitChangeSourceOptions): GitChangeSourc
       if (best.length > 0 || !namesOneChange(query)) return ok(best);
       const detail = `not in the last ${maxDepth} commits of the open repositories`;
       // An address without its query, which may hold a token.
-      const where = query.references[0]?.url ?? oneLine(text, 200);
-      return failed(failures[0] ?? { code: 'missing', where, detail });
+      const sought = query.references[0]?.url ?? oneLine(text, 200);
+      return failed(failures[0] ?? { code: 'missing', where: sought, detail });
     },
     async between({ repository, base, head }) {
       const isAbout = (name: string): boolean => name.toLowerCase() === repository.toLowerCase();

@@ -26,6 +26,8 @@ export interface HistoryView extends HistoryChanges {
 export class RepositoryHistory {
   /** Of commits whose contents were asked for. */
   readonly files: KnownFiles = new Map();
+  /** Ranges that are too long to be read whole, as "base...head" in full SHAs: what lies between two commits stays. */
+  readonly tooLong = new Set<string>();
   readonly #targets: TagTargets = new Map();
   #key: string | undefined;
   #lanes: readonly Lane[] = [];

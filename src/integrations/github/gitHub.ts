@@ -15,7 +15,7 @@ import type { Failure } from '../../core/failure.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
 import { abortSignalOf } from '../http/stopSignal.ts';
 import { GitHubClient, type GitHubClientOptions } from './client.ts';
-import { changesBetween } from './compare.ts';
+import { changesBetween, type TooLong } from './compare.ts';
 import { contentsOf } from './contents.ts';
 import { deploymentsOf } from './deployments.ts';
 import { where } from './failure.ts';
@@ -40,6 +40,7 @@ const mostPlaces = 8;
 export function openGitHub(options: GitHubOptions): GitHub {
   const client = new GitHubClient(options);
   const parents = new Parents(options.log);
+  const tooLong: TooLong = new Set();
   const placeNamed = (repository: string): Place | undefined => placeOf({ repository }, options.apiUrl());
   const elsewhere = (repository: string): Result<never, Failure> =>
     failed({ code: 'notFound', where, what: `repository ${repository}` });
@@ -123,7 +124,9 @@ export function openGitHub(options: GitHubOptions): GitHub {
       const place = placeNamed(repository);
       if (place === undefined) return elsewhere(repository);
       const what = `comparison ${base.slice(0, 8)}…${head.slice(0, 8)}`;
-      return client.ask(what, (octokit) => changesBetween(octokit, place, { base, head }, abortSignalOf(stop)));
+      return client.ask(what, (octokit) =>
+        changesBetween(octokit, place, { base, head, tooLong }, abortSignalOf(stop)),
+      );
     },
 
     async contents(changes, stop) {

@@ -33,7 +33,8 @@ describe('a history of 6,000 commits', () => {
   });
 
   it('is compared whole or not at all', async () => {
-    const { source, lines } = sourceOver(gitBinaryApi([shop.path]));
+    const asked: string[] = [];
+    const { source, lines } = sourceOver(gitBinaryApi([shop.path], { asked }));
     const [head = '', base = '', older = ''] = ['main', 'main~5000', 'main~5001'].map((name) =>
       shop.git('rev-parse', name),
     );
@@ -41,9 +42,14 @@ describe('a history of 6,000 commits', () => {
     const repository = (recent.ok ? recent.value[0]?.repository : undefined) ?? 'none';
     const whole = await source.between?.({ repository, base, head });
     expect(whole?.ok === true && whole.value.length).toBe(5_000);
-    expect(await source.between?.({ repository, base: older, head })).toMatchObject({
-      failure: { code: 'unavailable' },
-    });
+    const tooLong = await source.between?.({ repository, base: older, head });
+    expect(tooLong).toMatchObject({ failure: { code: 'unavailable' } });
+    const logs = asked.filter((each) => each === 'log').length;
+    expect(await source.between?.({ repository, base: older, head })).toEqual(tooLong);
+    expect(
+      asked.filter((each) => each === 'log'),
+      'what is too long is not read again',
+    ).toHaveLength(logs);
     expect(lines.join('\n')).toContain('more than 5000 commits lie between the two');
     shop[Symbol.dispose]();
   });

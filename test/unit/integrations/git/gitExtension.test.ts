@@ -34,18 +34,34 @@ const commit: GitCommit = {
 describe('the Git extension', () => {
   it('that is not installed is said to be unavailable', async () => {
     const { source } = sourceOver(undefined);
-    expect(await shown(source.recent(everything))).toEqual({ code: 'unavailable', where: 'Git extension' });
-    expect(await shown(source.find('#234', 5))).toEqual({ code: 'unavailable', where: 'Git extension' });
+    expect(await shown(source.recent(everything))).toEqual({
+      code: 'unavailable',
+      where: 'git',
+      needs: { git: 'extension' },
+    });
+    expect(await shown(source.find('#234', 5))).toEqual({
+      code: 'unavailable',
+      where: 'git',
+      needs: { git: 'extension' },
+    });
   });
 
   it('that is switched off is said to be unavailable', async () => {
     const { source } = sourceOver(() => Promise.reject(new Error('Git model not found')));
-    expect(await shown(source.recent(everything))).toEqual({ code: 'unavailable', where: 'Git extension' });
+    expect(await shown(source.recent(everything))).toEqual({
+      code: 'unavailable',
+      where: 'git',
+      needs: { git: 'extension' },
+    });
   });
 
   it('without a repository says so', async () => {
     const { source } = sourceOver(apiWith({}));
-    expect(await shown(source.recent(everything))).toEqual({ code: 'unavailable', where: 'Git repository' });
+    expect(await shown(source.recent(everything))).toEqual({
+      code: 'unavailable',
+      where: 'git',
+      needs: { git: 'repository' },
+    });
   });
 
   describe('that is still loading', () => {
@@ -57,7 +73,7 @@ describe('the Git extension', () => {
       const { source } = sourceOver(apiWith({ state: 'uninitialized', onDidChangeState: () => ({ dispose }) }));
       const answer = shown(source.recent(everything));
       await vi.advanceTimersByTimeAsync(60);
-      expect(await answer).toEqual({ code: 'unavailable', where: 'Git extension (still loading)' });
+      expect(await answer).toEqual({ code: 'unavailable', where: 'git', needs: { git: 'look' } });
       expect(dispose).toHaveBeenCalledOnce();
     });
 

@@ -193,6 +193,21 @@ test('a range is the pull requests and the lone commits between two deployed com
   expect(gone, 'a base that was forced away').toMatchObject({ failure: { code: 'notFound' } });
 });
 
+test('a range of too many commits is told as unknown after one page, and is not asked about again', async () => {
+  const server = await serve(shop());
+  const { gitHub } = gitHubAt(server.origin);
+  const range = { repository: 'example/shop', base: sha('1'), head: sha('4') };
+  const [listed] = shop().commits;
+  server.failNext(
+    { json: { total_commits: 2_000, commits: [{ sha: listed?.sha, commit: { message: 'Begin' }, parents: [] }] } },
+    ({ path }) => path.includes('/compare/'),
+  );
+  const first = await gitHub.between(range);
+  expect(first).toMatchObject({ ok: false, failure: { code: 'badReply' } });
+  expect(await gitHub.between(range)).toEqual(first);
+  expect(server.asked.filter(({ path }) => path.includes('/compare/'))).toHaveLength(1);
+});
+
 test('deployments tell environment, state and when they began to serve', async () => {
   const server = await serve(shop());
   const { gitHub } = gitHubAt(server.origin);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../../../src/core/failure.ts';
+import type { Failure, Needs } from '../../../../src/core/failure.ts';
 import type { MomentProblem } from '../../../../src/core/momentText.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
 import { failureWords, momentProblemWords } from '../../../../src/workbench/words.ts';
@@ -48,10 +48,13 @@ describe('failureWords', () => {
   });
 
   it('says what a source lacks: a value in a setting, or a remote', () => {
-    const words = (needs: { readonly setting: string } | { readonly remoteOn: string }): string =>
+    const words = (needs: Needs): string =>
       failureWords({ code: 'unavailable', where: 'Vendor', needs }, sayEnglish, 'UTC').message;
     expect(words({ setting: 'sitrep.vercel.project' })).toMatch(/^Vendor .*sitrep\.vercel\.project\.$/);
     expect(words({ remoteOn: 'git.example.com' })).toMatch(/git\.example\.com.*Vendor.*\.$/);
+    expect(words({ git: 'extension' })).toMatch(/Git extension.*turned off\. Turn it on/);
+    expect(words({ git: 'look' })).toMatch(/still looking.*Try again/);
+    expect(words({ git: 'repository' })).toMatch(/No folder.*git repository\. Open one/);
   });
 
   it('offers only commands that exist', () => {
