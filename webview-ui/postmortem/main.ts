@@ -7,6 +7,8 @@ import './vscode.ts';
 
 const state = v.object({ scroll: v.number() });
 
+const greetedWithinMs = 20;
+
 /** Starts the page: it draws nothing that the extension has not told. */
 function start(): void {
   const vscode = acquireVsCodeApi();
@@ -24,9 +26,11 @@ function start(): void {
   window.addEventListener('message', ({ data }) => caller.receive(data));
   const before = v.safeParse(state, vscode.getState());
   let restored = !before.success;
+  let first: 'awaited' | 'asked' | 'there' = 'awaited';
   caller.on('document', (body, revision) => {
     page.updateDocument(body, revision);
-    if (body.partial) afterPaint(() => void caller.call('shown', {}));
+    if (body.partial || first === 'awaited') afterPaint(() => void caller.call('shown', {}));
+    first = 'there';
     if (restored) return;
     restored = true;
     if (before.success) document.documentElement.scrollTop = before.output.scroll;
@@ -38,7 +42,14 @@ function start(): void {
   window.addEventListener('scroll', () => vscode.setState({ scroll: document.documentElement.scrollTop }), {
     passive: true,
   });
-  void caller.call('ready', {});
+  // A new page is told what to show as soon as it has loaded; one that comes back asks.
+  window.addEventListener('load', () => {
+    setTimeout(() => {
+      if (first !== 'awaited') return;
+      first = 'asked';
+      void caller.call('ready', {});
+    }, greetedWithinMs);
+  });
 }
 
 function afterPaint(run: () => void): void {

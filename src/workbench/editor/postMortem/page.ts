@@ -77,17 +77,31 @@ export class PostMortemPage {
     this.subscriptions.dispose();
   }
 
+  /**
+   * Tells a new page what it shows first, before it asks: VS Code keeps that until the page has loaded. A page that comes
+   * back, or that took too long to load, asks.
+   */
+  greet(): void {
+    if (!this.showFirst()) this.show(readDocument(this.text), false);
+  }
+
+  /** The beginning of a long document; false for one that is as quickly read as a whole. */
+  private showFirst(): boolean {
+    const beginning = readBeginning(this.text);
+    if (beginning !== undefined) this.show(beginning, true);
+    return beginning !== undefined;
+  }
+
   private answers(): Answers<PostMortemTable> {
     const done = { is: 'ok', value: {} } as const;
     return {
       ready: () => {
         this.isReady = true;
-        const beginning = readBeginning(this.text);
-        if (beginning === undefined) this.tellAll();
-        else this.show(beginning, true);
+        if (!this.showFirst()) this.tellAll();
         return Promise.resolve(done);
       },
       shown: () => {
+        this.isReady = true;
         this.tellAll();
         return Promise.resolve(done);
       },

@@ -14,6 +14,7 @@ export function showPostMortem(parts: Parts, extensionUri: Uri, text: TextDocume
   };
   const title = l10n.t('Post-mortem');
   webview.html = pageHtml({ webview, extensionUri, bundle: 'postmortem', title, language: env.language });
+  page.greet();
 }
 
 /** Pictures stand beside the file or elsewhere in its workspace folder. */
