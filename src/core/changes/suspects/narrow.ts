@@ -1,4 +1,4 @@
-import { likelihoodOf } from './rankSuspects.ts';
+import { likelihoodOf, withDoubt } from './rankSuspects.ts';
 import type { Ranking } from './ranking.ts';
 
 /**
@@ -10,9 +10,11 @@ export function narrow({ suspects, none }: Ranking, keys: ReadonlySet<string>): 
   const total = kept.reduce((sum, { probability }) => sum + probability, none);
   if (!(total > 0)) return { suspects: kept, none };
   return {
-    suspects: kept.map((suspect) => {
+    suspects: kept.map((suspect, place) => {
       const probability = suspect.probability / total;
-      return { ...suspect, probability, likelihood: likelihoodOf(probability) };
+      const placed = { ...suspect, probability, likelihood: likelihoodOf(probability) };
+      // Beyond what is explained there are no reasons at all.
+      return suspect.reasons.length === 0 ? placed : withDoubt(placed, place, none / total);
     }),
     none: none / total,
   };

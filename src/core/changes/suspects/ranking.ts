@@ -22,8 +22,12 @@ export type ReasonBasis =
   | { readonly kind: 'path'; readonly path: string; readonly mention: string }
   /** The report names the change itself, by number or SHA; `mention` as the report writes it. */
   | { readonly kind: 'named'; readonly mention: string }
-  /** Words as the report writes them, the most telling first. */
+  /** Words as the report writes them, the most telling first; none where it has no telling word of the report. */
   | { readonly kind: 'words'; readonly words: readonly string[]; readonly places: readonly WordPlace[] }
+  /** The report names files or folders, and it touches none of them. */
+  | { readonly kind: 'elsewhere' }
+  /** So many changes fit the report better; `none` where even that no change did it is likelier. */
+  | { readonly kind: 'outranked'; readonly better: number; readonly none: boolean }
   /** Landed so long before the start; `later` counts the candidates that landed between it and the start. */
   | { readonly kind: 'time'; readonly landedMs: number; readonly beforeMs: number; readonly later: number }
   | { readonly kind: 'afterStart'; readonly landedMs: number; readonly afterMs: number }

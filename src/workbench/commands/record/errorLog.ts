@@ -1,7 +1,7 @@
 import { env, l10n, window, workspace, type Uri } from 'vscode';
 import { addEvidence, type Evidence } from '../../../app/evidence.ts';
 import { evidenceTitle, ownFrames } from '../../../core/evidence/frames.ts';
-import { looksLikeLog } from '../../../core/evidence/logText.ts';
+import { isErrorEvidence, looksLikeLog } from '../../../core/evidence/logText.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import type { Parts } from '../../parts.ts';
 import { setting } from '../../settings.ts';
@@ -41,6 +41,14 @@ export async function keepLog(parts: Parts, state: IncidentState, evidence: Evid
     cut: (text) => cutEvidence(text, l10n.t),
   });
   if (settled(parts, recorded) === undefined) return;
+  if (!isErrorEvidence(evidence.text)) {
+    parts.notify.result(
+      l10n.t(
+        'The text is on the timeline. It names no error and nothing in code, so the suspects are not ranked by it.',
+      ),
+    );
+    return;
+  }
   const frames = ownFrames(evidence.text.slice(0, longestRead), 50);
   const minified = frames.filter((frame) => frame.minified).length;
   if (frames.length === 0) parts.notify.result(l10n.t('The log is on the timeline. It names no place in code.'));

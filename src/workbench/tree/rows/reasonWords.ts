@@ -42,7 +42,14 @@ export function reasonWords(reason: Reason, say: Say): string {
     case 'named':
       return say('The report names it: {0}', reason.mention);
     case 'words':
-      return say('{0} mentions {1}', placesWord(reason.places, say), quoted(reason.words));
+      if (reason.words.length === 0) return say('Mentions no telling word of the report');
+      return reason.weight < 0
+        ? say('Mentions less of the report than other changes do: only {0}', quoted(reason.words))
+        : say('{0} mentions {1}', placesWord(reason.places, say), quoted(reason.words));
+    case 'elsewhere':
+      return say('Touches no file or folder that the report names');
+    case 'outranked':
+      return outrankedWords(reason, say);
     case 'time': {
       const before = formatDuration(reason.beforeMs, say);
       if (reason.later === 0) return say('Landed {0} before the start, the last one before it', before);
@@ -67,6 +74,12 @@ export function reasonWords(reason: Reason, say: Say): string {
     case 'manner':
       return say('Says {0} of itself', quoted(reason.words));
   }
+}
+
+function outrankedWords({ better, none }: Extract<Reason, { kind: 'outranked' }>, say: Say): string {
+  if (better === 0) return none ? say('That no change did it is likelier') : say('No change stands out');
+  const fits = better === 1 ? say('1 change fits the report better') : say('{0} changes fit the report better', better);
+  return none ? say('{0}, and so does that no change did it', fits) : fits;
 }
 
 function quoted(words: readonly string[]): string {

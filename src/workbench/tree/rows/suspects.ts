@@ -91,7 +91,7 @@ function suspectRows(
 
 /** Said plainly when it wins: the list must not look like an answer then. */
 function noneRow(parent: string, incident: string, none: number, { say }: RowContext): TreeNode {
-  const label = say('Probably none of these');
+  const label = none >= 0.5 ? say('Probably none of these') : say('Possibly none of these');
   const tooltip = say(
     'Nothing in what is known points at one of these changes: {0} that none of them did it. Add an error log, or look at what changed elsewhere.',
     percent(none),

@@ -36,7 +36,11 @@ const timeFeatures = [
 /** A reason that moves the odds by less than a tenth is not worth a line. When it landed is always told. */
 const leastWeight = 0.1;
 
-export type Explain = (index: number) => readonly Reason[];
+/** What only speaks for a change: that others have more of it is no fact against this one. */
+const supporting: ReadonlySet<Reason['kind']> = new Set(['blame', 'named', 'frame', 'path', 'component']);
+
+/** `doubted`: the strongest fact against it is told, however weak. */
+export type Explain = (index: number, doubted: boolean) => readonly Reason[];
 
 /** Prepares what all explanations of a ranking share. */
 export function explainer(view: View, columns: Columns<FeatureName>): Explain {
@@ -49,8 +53,8 @@ export function explainer(view: View, columns: Columns<FeatureName>): Explain {
     return mean;
   };
   const byName = framesByName(view.read);
-  const rarities = wordRarities(soughtTerms(view));
-  return (index) => {
+  const rarities = wordRarities(soughtTerms(view), view.read.lower);
+  return (index, doubted) => {
     const known = view.pool.known[index];
     if (known === undefined) return [];
     const grounds = [
@@ -59,7 +63,7 @@ export function explainer(view: View, columns: Columns<FeatureName>): Explain {
       timeGround(view, columns, index, known),
       ...changeReasons(view.pool, index, known),
     ];
-    return grounds
+    const reasons = grounds
       .map(({ basis, features }): Reason => {
         const weight = features.reduce(
           (sum, name) => sum + weights[name] * ((columns[name][index] ?? 0) - meanOf(name)),
@@ -67,9 +71,21 @@ export function explainer(view: View, columns: Columns<FeatureName>): Explain {
         );
         return { ...basis, weight };
       })
-      .filter(({ kind, weight }) => kind === 'time' || kind === 'afterStart' || Math.abs(weight) >= leastWeight)
+      .filter((reason) => isUnderstandable(reason))
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+    const told = reasons.filter(
+      ({ kind, weight }) => kind === 'time' || kind === 'afterStart' || Math.abs(weight) >= leastWeight,
+    );
+    const against = doubted ? reasons.find(({ weight }) => weight < 0) : undefined;
+    return against === undefined || told.some(({ weight }) => weight < 0) ? told : [...told, against];
   };
+}
+
+/** A fact whose weight has the sign that a reader expects of it. */
+function isUnderstandable(reason: Reason): boolean {
+  if (reason.kind === 'elsewhere') return reason.weight < 0;
+  if (reason.kind === 'words' && reason.words.length === 0) return reason.weight < 0;
+  return reason.weight >= 0 || !supporting.has(reason.kind);
 }
 
 function placeGrounds(
@@ -103,7 +119,8 @@ function placeGrounds(
     const path = mentionedPath(view, known);
     if (path !== undefined) {
       grounds.push({ basis: { kind: 'path', ...path }, features: ['mention', 'fileName', 'folder'] });
-    }
+    } else if (known.paths.length > 0)
+      grounds.push({ basis: { kind: 'elsewhere' }, features: ['frame', 'mention', 'fileName', 'folder'] });
   }
   const component = sharedComponent(view, index);
   if (component !== undefined) grounds.push({ basis: { kind: 'component', component }, features: ['component'] });
@@ -112,7 +129,7 @@ function placeGrounds(
 
 function wordGrounds(view: View, index: number, rarities: ReturnType<typeof wordRarities>): readonly Ground[] {
   const matched = matchedWords(view.pool, index, rarities);
-  return matched.words.length === 0 ? [] : [{ basis: { kind: 'words', ...matched }, features: wordFeatures }];
+  return [{ basis: { kind: 'words', ...matched }, features: wordFeatures }];
 }
 
 function timeGround(view: View, columns: Columns<FeatureName>, index: number, known: KnownCandidate): Ground {

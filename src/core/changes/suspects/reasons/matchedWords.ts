@@ -2,13 +2,17 @@ import type { SoughtTerms } from '../features/reportWeights.ts';
 import { fieldCount, fields } from '../index/textIndex.ts';
 import type { CandidatePool } from '../pool.ts';
 import type { WordPlace } from '../ranking.ts';
+import { isPathPiece } from '../words/pathPieces.ts';
 
 const mostWords = 6;
 
 export type WordRarities = ReadonlyMap<number, { readonly written: string; readonly rarity: number }>;
 
-export function wordRarities({ sought }: SoughtTerms): WordRarities {
-  return new Map(sought.map(({ id, written, rarity }) => [id, { written, rarity }]));
+/** Of what is worth telling: pieces of paths are left out. */
+export function wordRarities({ sought }: SoughtTerms, lower: string): WordRarities {
+  const isPiece = isPathPiece(lower);
+  const told = sought.filter(({ written }) => !isPiece(written));
+  return new Map(told.map(({ id, written, rarity }) => [id, { written, rarity }]));
 }
 
 /** Words of the report that the candidate has, the rarest first, as the report writes them, and where it has them. */

@@ -1,6 +1,7 @@
 import { mentionOf, namesFile } from '../features/placeFeatures.ts';
 import type { View } from '../features/view.ts';
 import type { KnownCandidate } from '../pool.ts';
+import { isCommonFolder } from '../words/pathPieces.ts';
 
 /** The file of the candidate that the report names most fully: by its path, its name, or a folder that it is in. */
 export function mentionedPath(
@@ -17,7 +18,7 @@ export function mentionedPath(
   for (const { path, folder: within, part: stem } of paths) {
     const folder = [...within.parts, stem]
       .map((part) => pool.paths.parts[part] ?? '')
-      .find((part) => part.length >= 4 && read.lower.includes(part));
+      .find((part) => part.length >= 4 && !isCommonFolder(part) && read.lower.includes(part));
     if (folder !== undefined) return { path, mention: folder };
   }
   return undefined;

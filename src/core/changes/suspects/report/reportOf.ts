@@ -1,4 +1,6 @@
 import { amendableText } from '../../../incident/amendable.ts';
+import { isErrorEvidence } from '../../../evidence/logText.ts';
+import type { EventData } from '../../../incident/event.ts';
 import type { IncidentState } from '../../../incident/state.ts';
 import type { Blame, IncidentReport } from './incidentReport.ts';
 
@@ -12,7 +14,7 @@ export function reportOf(state: IncidentState, blames: readonly Blame[] = []): I
       texts.push(amendableText(entry) ?? event.data.text);
       if (event.data.evidence !== undefined) evidence.push(event.data.evidence);
     }
-    if (event.type === 'evidenceAdded') evidence.push(event.data.text);
+    if (event.type === 'evidenceAdded' && isSymptom(event.data)) evidence.push(event.data.text);
   }
   return {
     text: texts.filter((text) => text !== '').join('\n'),
@@ -20,6 +22,11 @@ export function reportOf(state: IncidentState, blames: readonly Blame[] = []): I
     startedMs: state.startedAtMs,
     ...(blames.length === 0 ? {} : { blames }),
   };
+}
+
+/** What Sitrep did in git is no symptom, nor is a sentence that was added as a log. */
+function isSymptom({ from, text }: EventData<'evidenceAdded'>): boolean {
+  return from !== 'git' && isErrorEvidence(text);
 }
 
 /** Equal for two reports that rank alike. */

@@ -69,6 +69,10 @@ function isGrounded(reason: Reason, said: string, own: Candidate | undefined, gi
       );
     case 'manner':
       return reason.words.every((word) => JSON.stringify(own).includes(word));
+    case 'elsewhere':
+      return reason.weight < 0 && paths.length > 0;
+    case 'outranked':
+      return reason.weight < 0 && reason.better < given.length;
     case 'blame':
     case 'component':
       return false;
