@@ -15,6 +15,8 @@ export interface Field {
   readonly value: string;
   readonly line: number;
   readonly items: readonly Item[];
+  /** The list item that it is, as written, where it is one. */
+  readonly listed?: string;
 }
 
 /** The named statements of a section and what stands in it without a name. */
@@ -29,6 +31,7 @@ interface Open {
   value: string;
   line: number;
   items: Item[];
+  listed?: string;
 }
 
 /**
@@ -150,6 +153,7 @@ function fieldOfItem(item: ListItem): Open | undefined {
   const field = line && fieldOf(line);
   if (!field) return undefined;
   field.value = [field.value, ...more.map(({ text }) => text)].join(' ').trim();
+  field.listed = itemOf(item).text;
   field.items = rest.flatMap((node) => (node.type === 'list' ? [...itemsOf(node, 0)] : []));
   return field;
 }

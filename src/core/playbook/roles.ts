@@ -105,7 +105,13 @@ function role(title: string, line: number, { fields, prose, items }: Fields): Ro
       : splitDuties(duties.value)
     : [];
   const usualItems = items.filter(({ text }) => /^(?:usually|typically|normally)\b/i.test(text));
-  const loose = items.filter((item) => !usualItems.includes(item)).map(({ text }) => text);
+  // "Decides: severity, next step" is a duty among others, although it has a name.
+  const named = fields.flatMap((field) =>
+    field.listed === undefined || field === usual ? [] : [{ text: field.listed, line: field.line }],
+  );
+  const loose = [...items.filter((item) => !usualItems.includes(item)), ...named]
+    .sort((a, b) => a.line - b.line)
+    .map(({ text }) => text);
   const responsibilities = dutyItems.length > 0 ? dutyItems : loose.length > 0 ? loose : prose.map(({ text }) => text);
   const inText = [bracket ?? '', ...prose.map(({ text }) => text), ...items.map(({ text }) => text)]
     .map(

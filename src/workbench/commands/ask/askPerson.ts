@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { IncidentState } from '../../../core/incident/state.ts';
+import { peopleNamed } from '../../../core/playbook/peopleNamed.ts';
 import type { Parts } from '../../parts.ts';
 import { peopleOf } from './people.ts';
 import type { Answer, Place } from './answer.ts';
@@ -9,6 +10,8 @@ interface PersonQuestion {
   readonly title: string;
   readonly state: IncidentState;
   readonly holder?: string | undefined;
+  /** Whom the playbook names for it. */
+  readonly usually?: readonly string[];
   /** Whether "nobody" can be chosen; its answer is an empty name. */
   readonly canBeNobody: boolean;
   readonly place?: Place;
@@ -16,16 +19,23 @@ interface PersonQuestion {
 
 const longestName = 200;
 
-/** Asks for a person: whoever is in the record already, or a name as typed. */
+/** Asks for a person: whoever is in the record already or in the playbook, or a name as typed. */
 export async function askPerson(
-  { identity }: Pick<Parts, 'identity'>,
-  { state, holder, canBeNobody, ...question }: PersonQuestion,
+  { identity, playbook }: Pick<Parts, 'identity' | 'playbook'>,
+  { state, holder, usually = [], canBeNobody, ...question }: PersonQuestion,
 ): Promise<Answer<string>> {
   const me = await identity.me();
-  const people = peopleOf(state, me.name);
+  const rules = playbook.current();
+  const people = peopleOf(state, me.name, [...usually, ...peopleNamed(rules)]);
+  const describe = (name: string): string | undefined => {
+    if (name === me.name) return l10n.t('you');
+    if (name === holder) return l10n.t('now');
+    if (usually.includes(name)) return l10n.t('usually');
+    return rules.rota?.people.includes(name) === true ? l10n.t('on the rota') : undefined;
+  };
   const choices: Choice<string>[] = people.map((name) => ({
     label: name,
-    ...(name === me.name ? { description: l10n.t('you') } : name === holder ? { description: l10n.t('now') } : {}),
+    ...described(describe(name)),
     icon: 'person',
     value: name,
   }));
@@ -43,4 +53,8 @@ export async function askPerson(
             value: text.slice(0, longestName),
           },
   });
+}
+
+function described(description: string | undefined): { readonly description?: string } {
+  return description === undefined ? {} : { description };
 }

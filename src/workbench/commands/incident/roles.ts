@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { assignRole } from '../../../app/lifecycle.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
+import { usualPeople } from '../../../core/playbook/peopleNamed.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { askOne, type Choice } from '../ask/askOne.ts';
 import { askPerson } from '../ask/askPerson.ts';
@@ -42,6 +43,10 @@ export function roles({ parts }: CommandContext): Pick<Handlers, 'sitrep.assignR
             title: flowTitle(role?.name ?? '', state),
             state,
             holder: state.roles.find(({ key }) => key === role?.key)?.person,
+            usually: parts.playbook
+              .current()
+              .roles.filter(({ key }) => key === role?.key)
+              .flatMap(usualPeople),
             canBeNobody: true,
             place,
           }),

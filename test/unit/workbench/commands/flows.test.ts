@@ -129,6 +129,7 @@ describe('peopleOf', () => {
     );
     expect(peopleOf(state, 'Me')).toEqual(['Me', 'Lin', 'Sam', 'Noor', 'Mira Okafor']);
     expect(peopleOf(state, '')).not.toContain('');
+    expect(peopleOf(state, 'Me', ['Sam', 'Jo'])).toEqual(['Me', 'Lin', 'Sam', 'Noor', 'Mira Okafor', 'Jo']);
   });
 });
 
