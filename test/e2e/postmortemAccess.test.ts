@@ -24,12 +24,12 @@ trace
 ## Timeline
 
 - 2026-11-24 03:07 UTC Errors begin
-- 2026-11-24 03:12 UTC Declared
+- 2026-11-24 03:12 UTC Declared by [Noor](https://example.com) <!-- sitrep:entry 01M8AAAAAAAAAAAAAAAAAAAAAA -->
 
 ## Action items
 
 - [ ] @mira: Add a limit. **Due**: 2026-12-01 [ENG-1](https://linear.app/acme/issue/ENG-1)
-- [x] Write a test
+- [x] Write **a test** <!-- sitrep:item 0123456789abcdef -->
 `;
 
 for (const theme of ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast']) {
@@ -58,6 +58,12 @@ for (const theme of ['Default Light Modern', 'Default Dark Modern', 'Default Hig
       });
       expect(found?.serious).toEqual([]);
       expect(found?.passes).toBeGreaterThan(10);
+      const names = await post.frame
+        .locator('[aria-label]')
+        .evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label') ?? ''));
+      expect(names).toContain('Remove entry: 03:12 Declared by Noor');
+      expect(names).toContain('Done: Write a test');
+      expect(names.filter((words) => /<!--|sitrep:|\]\(|\*\*/u.test(words))).toEqual([]);
     });
   });
 }

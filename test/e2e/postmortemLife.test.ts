@@ -120,3 +120,31 @@ test('a file with a merge conflict says so, can only be read in the page, and le
   expect(readFileSync(file, 'utf8')).toContain(conflict);
   await workbench.closeEditors();
 });
+
+test('a double click adds one row, and what was said of a wrong time goes once it is right', async ({
+  workbench,
+  host,
+}) => {
+  const name = 'presses.postmortem.md';
+  const timeline = '## Timeline\n\n- 2026-11-24 03:07 UTC Errors begin\n\n## Action items\n\n- [ ] Add a limit\n';
+  fileOf(host, name, `${text}\n${timeline}`);
+  const post = new PostMortemPage(workbench);
+  await post.open(`postmortems/${name}`);
+  await expect(post.rows()).toHaveCount(1);
+  await post.field('Time of the new entry').fill('99:99');
+  await post.field('New entry').fill('Rolled back');
+  const add = post.frame.getByRole('button', { name: 'Add entry' });
+  await add.click();
+  await expect(post.said()).toContainText('This is no time.');
+  await post.field('Time of the new entry').fill('03:20');
+  await add.dblclick();
+  await expect(post.rows()).toHaveCount(2);
+  await expect(post.said()).toHaveText('');
+  await post.field('New action item').fill('Alert on it');
+  await post.frame.getByRole('button', { name: 'Add action item' }).dblclick();
+  await expect(post.items()).toHaveCount(2);
+  // What was typed is gone once the row is there: nothing of a second press is on its way.
+  await expect(post.field('New action item')).toHaveValue('');
+  await expect(post.rows()).toHaveCount(2);
+  await expect(post.items()).toHaveCount(2);
+});

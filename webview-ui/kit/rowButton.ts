@@ -1,4 +1,4 @@
-import { make } from './element.ts';
+import { make, setAttributes } from './element.ts';
 import { icon } from './icon.ts';
 
 /**
@@ -10,4 +10,8 @@ export function rowButton(label: string, iconName: string, press: () => void): H
   element.append(icon(iconName));
   element.addEventListener('click', press);
   return element;
+}
+
+export function nameRowButton(element: HTMLElement, label: string): void {
+  setAttributes(element, { 'aria-label': label, title: label });
 }

@@ -1,12 +1,13 @@
 import type { EntryView } from '../../src/protocol/postMortem/snapshot.ts';
 import type { TextControl } from '../kit/control.ts';
 import { make } from '../kit/element.ts';
-import { rowButton } from '../kit/rowButton.ts';
+import { nameRowButton, rowButton } from '../kit/rowButton.ts';
 import { textField } from '../kit/textField.ts';
 import { renderLine } from '../markdown/render.ts';
 import type { Desk } from './desk.ts';
 import { InStep } from './inStep.ts';
 import type { Row } from './lazyRows.ts';
+import { rowName } from './rowName.ts';
 
 /** One entry of the timeline: read as it will be read, edited in its place. */
 export class EntryRow implements Row<EntryView> {
@@ -18,6 +19,7 @@ export class EntryRow implements Row<EntryView> {
   private fields:
     { readonly time: TextControl; readonly text: TextControl; readonly steps: readonly InStep[] } | undefined;
   private entry: EntryView | undefined;
+  private named: { readonly element: HTMLElement; readonly label: string }[] = [];
   private index = 0;
   private shown: string | undefined;
 
@@ -27,9 +29,12 @@ export class EntryRow implements Row<EntryView> {
 
   draw(entry: EntryView): void {
     const { say } = this.desk;
-    const name = `${entry.shown} ${entry.title ?? entry.written}`.slice(0, 80);
-    const tool = (label: string, icon: string, press: () => void): HTMLElement =>
-      rowButton(`${label}: ${name}`, icon, press);
+    this.named = [];
+    const tool = (label: string, icon: string, press: () => void): HTMLElement => {
+      const element = rowButton(label, icon, press);
+      this.named.push({ element, label });
+      return element;
+    };
     const place = (of: 'removeEntry' | 'entryToItem') => (): void => {
       void this.desk.change({ of, index: this.index, was: this.entry?.written ?? '' });
     };
@@ -66,6 +71,8 @@ export class EntryRow implements Row<EntryView> {
     this.time.textContent = entry.shown;
     const title = entry.title === undefined ? [] : [make('strong', {}, entry.title), ' '];
     this.words.replaceChildren(...title, ...renderLine(entry.written, this.desk.rendering()));
+    const name = rowName(entry.shown, this.words);
+    for (const { element, label } of this.named) nameRowButton(element, `${label}: ${name}`);
   }
 
   focus(part: 'time' | 'text' = 'text'): void {

@@ -7,10 +7,12 @@ import { make } from '../kit/element.ts';
 import { rowButton } from '../kit/rowButton.ts';
 import { rowField } from '../kit/rowField.ts';
 import { suggestField } from '../kit/suggestField.ts';
+import { renderLine } from '../markdown/render.ts';
 import type { Desk } from './desk.ts';
 import { InStep } from './inStep.ts';
 import { completions, joinLabels, splitLabels } from './itemLabels.ts';
 import type { Row } from './lazyRows.ts';
+import { rowName } from './rowName.ts';
 
 type Part = 'owner' | 'due' | 'priority' | 'labels';
 
@@ -28,6 +30,7 @@ export class ItemRow implements Row<ItemView> {
   private drawn: Drawn | undefined;
   private item: ItemView = { written: '', line: 0 };
   private index = 0;
+  private named: string | undefined;
   private tracked: TrackerView['items'][number] | undefined;
 
   constructor(desk: Desk) {
@@ -79,7 +82,7 @@ export class ItemRow implements Row<ItemView> {
     const { drawn } = this;
     if (drawn === undefined) return;
     drawn.box.checked = item.done === true;
-    drawn.box.setLabel(this.desk.say('Done: {0}', item.written));
+    this.nameBox(drawn.box, item.written);
     this.element.classList.toggle('done', item.done === true);
     drawn.steps.text.update(item.written);
     drawn.steps.owner.update(item.owner ?? '');
@@ -87,6 +90,13 @@ export class ItemRow implements Row<ItemView> {
     drawn.steps.priority.update(item.priority ?? '');
     drawn.steps.labels.update(joinLabels(item.labels ?? []));
     this.showIssue();
+  }
+
+  private nameBox(box: Checkbox, written: string): void {
+    if (written === this.named) return;
+    this.named = written;
+    const words = make('span', {}, ...renderLine(written, this.desk.rendering()));
+    box.setLabel(this.desk.say('Done: {0}', rowName('', words)));
   }
 
   /** Several, with commas; the tracker's are offered for the one that is being typed. */

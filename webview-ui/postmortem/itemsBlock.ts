@@ -8,6 +8,7 @@ import type { Block } from './block.ts';
 import type { Desk } from './desk.ts';
 import { ItemRow } from './itemRow.ts';
 import { LazyRows } from './lazyRows.ts';
+import { oneAtATime } from './oneAtATime.ts';
 
 /** The action items as a table. */
 export class ItemsBlock implements Block {
@@ -48,10 +49,11 @@ export class ItemsBlock implements Block {
     );
     this.table = make('table', { class: 'items', role: 'table' }, make('thead', { role: 'rowgroup' }, head), body);
     this.addText = textField({ label: say('New action item'), placeholder: say('What has to be done') });
-    const add = button({ label: say('Add action item'), icon: 'add', press: () => void this.add() });
+    const press = oneAtATime(() => this.add());
+    const add = button({ label: say('Add action item'), icon: 'add', press });
     this.adding = make('div', { class: 'adding' }, this.addText.element, add.element);
     this.adding.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && event.target !== add.element) void this.add();
+      if (event.key === 'Enter' && event.target !== add.element) press();
     });
     this.element = make(
       'section',

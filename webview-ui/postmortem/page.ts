@@ -43,6 +43,7 @@ export class Page {
   private defaultDue = '';
   private knownLabels: readonly string[] = [];
   private quiet: ReturnType<typeof setTimeout> | undefined;
+  private isFailure = false;
 
   constructor(caller: Caller<PostMortemTable>, say: Say) {
     this.caller = caller;
@@ -158,10 +159,17 @@ export class Page {
       }),
       revision: () => this.revision,
       defaultDue: () => this.defaultDue,
-      call: (name, body) => this.caller.call(name, body),
+      call: async (name, body) => {
+        const outcome = await this.caller.call(name, body);
+        if (name === 'change' && outcome.is === 'ok') this.mended();
+        return outcome;
+      },
       change: async (change) => {
         const outcome = await this.caller.call('change', change);
-        if (outcome.is === 'ok') return outcome.value;
+        if (outcome.is === 'ok') {
+          this.mended();
+          return outcome.value;
+        }
         this.failed(outcome);
         return undefined;
       },
@@ -204,12 +212,23 @@ export class Page {
   }
 
   private failed(outcome: Exclude<Outcome<unknown>, { is: 'ok' }>): void {
+    this.explain(outcome);
+    this.isFailure = true;
+  }
+
+  /** A change that was taken ends what was said of one that was not. */
+  private mended(): void {
+    if (this.isFailure) this.announce('');
+  }
+
+  private explain(outcome: Exclude<Outcome<unknown>, { is: 'ok' }>): void {
     if (outcome.is === 'failure' && outcome.message !== '') this.announce(outcome.message);
     else if (outcome.is !== 'cancelled')
       this.announce(this.say('There was no answer. Look at the text before you repeat it.'));
   }
 
   private announce(message: string): void {
+    this.isFailure = false;
     this.live.textContent = message;
     clearTimeout(this.quiet);
     this.quiet = setTimeout(() => {

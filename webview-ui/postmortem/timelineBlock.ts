@@ -8,6 +8,7 @@ import type { Block } from './block.ts';
 import type { Desk } from './desk.ts';
 import { EntryRow } from './entryRow.ts';
 import { LazyRows } from './lazyRows.ts';
+import { oneAtATime } from './oneAtATime.ts';
 import { TimelineDrawing } from './timelineDrawing.ts';
 
 /** The timeline: drawn, and as a list to edit. */
@@ -36,10 +37,11 @@ export class TimelineBlock implements Block {
     this.addTime = textField({ label: say('Time of the new entry'), placeholder: '03:12' });
     this.addTime.element.classList.add('time');
     this.addText = textField({ label: say('New entry'), placeholder: say('What happened') });
-    const add = button({ label: say('Add entry'), icon: 'add', press: () => void this.add() });
+    const press = oneAtATime(() => this.add());
+    const add = button({ label: say('Add entry'), icon: 'add', press });
     this.adding = make('div', { class: 'adding' }, this.addTime.element, this.addText.element, add.element);
     this.adding.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && event.target !== add.element) void this.add();
+      if (event.key === 'Enter' && event.target !== add.element) press();
     });
     this.element = make(
       'section',

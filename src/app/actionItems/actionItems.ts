@@ -119,6 +119,8 @@ export interface PushPreview {
   /** The issue that new ones become sub-issues of; `exists` is false when the push makes it first. */
   readonly parent?: { readonly title: string; readonly exists: boolean; readonly identifier?: string };
   readonly items: readonly PlannedItem[];
+  /** Open issues that were made for items of the incident, of which the document has none any more. They stay. */
+  readonly left: readonly TrackerIssue[];
 }
 
 export interface PushOutcome {

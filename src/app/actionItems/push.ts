@@ -11,11 +11,12 @@ import type { Connected, Desk } from './createActionItems.ts';
 import { issueDescription, issueTitle } from './describeIssue.ts';
 import { commonTo, incidentIssueEffect } from './incidentIssue.ts';
 import { planItem, type Planning } from './planPush.ts';
-import { incidentOf, issueOf, namedItems, readIssues, reportOn } from './readDocument.ts';
+import { incidentOf, issueOf, namedItems, readIssues, reportOn, type NamedItem } from './readDocument.ts';
 import { queued, readCreate, type CreateData } from './outboxData.ts';
 import { createKind } from './senders.ts';
 import { syncItems, updateEffect } from './syncItems.ts';
 import { labelIdsOf } from './teams.ts';
+import { isOpenIssue, issuesWithoutItem } from './withoutItem.ts';
 
 interface Plan {
   readonly preview: PushPreview;
@@ -45,14 +46,17 @@ async function planPush(
   if (!connected.ok) return connected;
   const { document, tracker, account } = connected.value;
   const options = desk.options(uri);
-  const items = namedItems(document, account).filter(({ key }) => keys?.includes(key) ?? true);
+  const all = namedItems(document, account);
+  const items = all.filter(({ key }) => keys?.includes(key) ?? true);
   const labels = items.flatMap(({ item }) => item.labels ?? []);
   const team = await desk.teams.withLabels(tracker, options.team, labels, stop);
   if (!team.ok) return team;
   const state = await incidentOf(desk, document);
   const parentId =
     options.asSubIssues && state !== undefined ? incidentIssueId(state.id, account.workspaceId) : undefined;
-  const asked = parentId === undefined ? items : [...items, { ...parentOf(parentId) }];
+  const left = keys === undefined ? issuesWithoutItem(state, all, tracker.name) : [];
+  const others = [...(parentId === undefined ? [] : [parentId]), ...left.map(({ id }) => id)];
+  const asked = [...items, ...others.map(withoutWords)];
   const issues = await readIssues(tracker, asked, stop);
   if (!issues.ok) return issues;
   const records = await desk.seen.read(issues.value.map(({ id }) => id));
@@ -81,6 +85,7 @@ async function planPush(
             },
           }),
       items: planned,
+      left: issues.value.filter((issue) => isOpenIssue(issue) && left.some(({ id }) => id === issue.id)),
     },
     connected: connected.value,
     planning,
@@ -88,7 +93,8 @@ async function planPush(
   });
 }
 
-function parentOf(id: string) {
+/** An issue that is asked for, though no item has it. */
+function withoutWords(id: string): NamedItem {
   const item = { text: '', written: '', form: 'item' as const, line: 0, wordsEndLine: 0, endLine: 0 };
   return { key: '', item, id, identifier: undefined };
 }

@@ -1,4 +1,12 @@
-import type { PlannedItem, PushNote, PushOutcome, SkipReason } from '../../app/actionItems/actionItems.ts';
+import type {
+  ItemStanding,
+  PlannedItem,
+  PushNote,
+  PushOutcome,
+  PushPreview,
+  SkipReason,
+} from '../../app/actionItems/actionItems.ts';
+import { isOpenIssue } from '../../app/actionItems/withoutItem.ts';
 import type { ItemField } from '../../core/postmortem/sync/merge.ts';
 import type { Say } from '../../core/say.ts';
 import { failureWords } from '../words.ts';
@@ -72,6 +80,33 @@ export function outcomeWords({ created, updated, waiting }: PushOutcome, say: Sa
     );
   }
   return parts.length === 0 ? say('Linear has it all already; nothing was sent.') : parts.join(' ');
+}
+
+/** Issues that stay open although no item has them; nothing where there is none. */
+export function leftWords(left: PushPreview['left'], say: Say): string {
+  return left.length === 0
+    ? ''
+    : say('Open in Linear without an item here: {0}.', left.map(({ identifier }) => identifier).join(', '));
+}
+
+/** What becomes of the issue of an item that is taken out of the file; undefined where there is nothing to know. */
+export function removedWords(title: string, standing: ItemStanding, say: Say): string | undefined {
+  switch (standing.kind) {
+    case 'linked':
+      return isOpenIssue(standing.issue)
+        ? say('“{0}” is removed here. {1} stays open in Linear.', title, standing.issue.identifier)
+        : undefined;
+    case 'unread':
+      return say('“{0}” is removed here. {1} stays in Linear.', title, standing.identifier);
+    case 'waiting':
+      return say(
+        '“{0}” is removed here. Its issue still waits to be sent: cancel it under “Waiting to be sent”.',
+        title,
+      );
+    case 'unsent':
+    case 'gone':
+      return undefined;
+  }
 }
 
 export function fieldWords(field: ItemField, say: Say): string {

@@ -15,6 +15,7 @@ export async function choosePushed({
   team,
   workspace,
   parent,
+  left,
 }: PushPreview): Promise<readonly string[] | undefined> {
   const sent = items.filter(({ plan }) => plan !== 'skip');
   const skipped = items.filter(({ plan }) => plan === 'skip');
@@ -26,6 +27,13 @@ export async function choosePushed({
     ...sent.map((planned) => ({ ...row(planned), picked: true, key: planned.key })),
     ...(skipped.length === 0 ? [] : [{ label: l10n.t('Passed over'), kind: QuickPickItemKind.Separator }]),
     ...skipped.map((planned) => row(planned)),
+    ...(left.length === 0
+      ? []
+      : [{ label: l10n.t('In Linear, without an item here'), kind: QuickPickItemKind.Separator }]),
+    ...left.map(({ identifier, title, state }) => ({
+      label: plainLabel(`${identifier} ${title}`),
+      description: l10n.t('{0}; it stays as it is', state.name),
+    })),
   ];
   const picked = await window.showQuickPick(rows, {
     canPickMany: true,

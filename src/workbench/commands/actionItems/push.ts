@@ -2,7 +2,7 @@ import { l10n, type Uri } from 'vscode';
 import type { PlannedItem } from '../../../app/actionItems/actionItems.ts';
 import type { Failure } from '../../../core/failure.ts';
 import { ok, type Result } from '../../../core/result.ts';
-import { outcomeWords, planWords } from '../../actionItems/itemWords.ts';
+import { leftWords, outcomeWords, planWords } from '../../actionItems/itemWords.ts';
 import { askOwners, choosePushed } from '../../actionItems/pushQuestions.ts';
 import type { Parts } from '../../parts.ts';
 import { timeZone } from '../../settings.ts';
@@ -33,8 +33,9 @@ export async function askAndPush(
   const document = uri.toString();
   const preview = await busy(l10n.t('Reading Linear…'), (stop) => actionItems.preview(document, only, stop));
   if (!preview.ok) return preview;
-  const { items } = preview.value;
-  if (items.every(({ plan }) => plan === 'skip')) return ok(nothingWords(items));
+  const { items, left } = preview.value;
+  if (items.every(({ plan }) => plan === 'skip'))
+    return ok([nothingWords(items), leftWords(left, l10n.t)].filter((words) => words !== '').join(' '));
   const keys = await choosePushed(preview.value);
   if (keys === undefined || keys.length === 0) return undefined;
   const chosen = { ...preview.value, items: items.filter(({ key }) => keys.includes(key)) };

@@ -14,6 +14,7 @@ import { readBeginning, readDocument } from './reading.ts';
 import { pushItems } from './pushItems.ts';
 import { redraftText } from './redraft.ts';
 import { saveHtml, storePicture } from './saveFiles.ts';
+import { itemAt, sayRemoved } from './removedItem.ts';
 import { sharePostMortem } from './share.ts';
 import { surroundings, type TrackerNames } from './surroundings.ts';
 import { refreshItems, settleItem, trackerView } from './trackerItems.ts';
@@ -106,7 +107,10 @@ export class PostMortemPage {
         return Promise.resolve(done);
       },
       change: async (change) => {
+        const removed = change.of === 'removeItem' ? await itemAt(this.parts, this.text, change) : undefined;
         const outcome = await changeText(this.text, change);
+        if (removed !== undefined && outcome.is === 'ok')
+          void sayRemoved(this.parts, this.text, removed, outcome.value.revision);
         // A box that is ticked here moves its issue.
         if (change.of === 'item' && change.done !== undefined) void refreshItems(this.parts, this.text);
         return outcome;

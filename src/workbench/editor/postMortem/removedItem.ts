@@ -1,0 +1,42 @@
+import { commands, l10n, window, TabInputCustom, type TextDocument } from 'vscode';
+import type { ReportedItem } from '../../../app/actionItems/actionItems.ts';
+import { shortened } from '../../../core/incident/title.ts';
+import { removedWords } from '../../actionItems/itemWords.ts';
+import type { Parts } from '../../parts.ts';
+import { openDocumentLink } from './open.ts';
+
+/** How the item that is about to be removed stands with the tracker; read before it is gone. */
+export async function itemAt(
+  { actionItems }: Parts,
+  text: TextDocument,
+  { index, was }: { readonly index: number; readonly was: string },
+): Promise<ReportedItem | undefined> {
+  const report = await actionItems?.report(text.uri.toString());
+  const found = report?.ok === true ? report.value.items[index] : undefined;
+  return found?.item.written === was ? found : undefined;
+}
+
+/** Says that the issue stays, and leads there or back. Never awaited. */
+export async function sayRemoved(
+  parts: Parts,
+  text: TextDocument,
+  { item, standing }: ReportedItem,
+  version: number,
+): Promise<void> {
+  const words = removedWords(shortened(item.text, 60), standing, l10n.t);
+  if (words === undefined) return;
+  const url = standing.kind === 'linked' ? standing.issue.url : item.link;
+  const [open, undo] = [l10n.t('Open issue'), l10n.t('Undo')];
+  const answer = await parts.notify.offer(words, ...(url === undefined ? [] : [open]), undo);
+  if (answer === open && url !== undefined) await openDocumentLink(parts, text.uri, url);
+  if (answer === undo) await undoIn(parts, text, version);
+}
+
+/** VS Code's own undo takes back what was done last in the editor in front: only while that is still the removal. */
+async function undoIn({ notify }: Parts, text: TextDocument, version: number): Promise<void> {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  const isInFront = input instanceof TabInputCustom && input.uri.toString() === text.uri.toString();
+  if (isInFront && text.version === version) await commands.executeCommand('undo');
+  else
+    notify.result(l10n.t('The post-mortem has changed since. Undo takes its changes back one by one in its editor.'));
+}
