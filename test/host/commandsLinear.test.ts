@@ -198,4 +198,14 @@ describe('The commands of Linear', () => {
     const kept = await sitrep.parts.linearAccount.secret();
     ok(kept?.kind === 'apiKey' && kept.value !== key, 'the key is gone');
   });
+
+  it('disconnect says of a stand-in on this machine that it stays, as the list of connections does', async () => {
+    await commands.executeCommand('sitrep.disconnectLinear');
+    includes(said[0] ?? '', 'Linear is a local emulator here');
+    includes(said[0] ?? '', 'it stays connected');
+    equal((await sitrep.parts.linearAccount.status()).kind, 'signedIn');
+    await commands.executeCommand('sitrep.disconnectAccount');
+    includes(said[1] ?? '', 'Linear');
+    includes(said[1] ?? '', 'stay connected');
+  });
 });

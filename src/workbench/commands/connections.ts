@@ -103,13 +103,23 @@ export function connections({ parts }: CommandContext): Pick<Handlers, Ids> {
         }),
       ).then((lists) => lists.flat());
       if ((await choices).length === 0) {
-        notify.result(l10n.t('Nothing is connected.'));
+        notify.result(await nothingWords(accounts));
         return;
       }
       const answer = await askOne({ title: l10n.t('Disconnect'), placeholder: l10n.t('Which one?'), choices });
       if (answer.kind === 'given') await disconnect(answer.value);
     },
   };
+}
+
+async function nothingWords(accounts: readonly ConnectableAccount[]): Promise<string> {
+  const all = await Promise.all(
+    accounts.map(async (account) => ({ name: account.name, status: await account.status() })),
+  );
+  const local = all.filter(({ status }) => status.kind === 'signedIn').map(({ name }) => name);
+  return local.length === 0
+    ? l10n.t('Nothing is connected.')
+    : l10n.t('Only local emulators are connected ({0}). They need no account and stay connected.', local.join(', '));
 }
 
 /** "signed in as mira (https://api.github.com)" */

@@ -1,6 +1,7 @@
 import { ConfigurationTarget, l10n, ProgressLocation, window, workspace } from 'vscode';
 import type { Tracker } from '../../../app/ports.ts';
 import type { TrackerTeam, TrackerTeamDetails } from '../../../core/tracker/issue.ts';
+import { staysWords } from '../../accounts/accountWords.ts';
 import type { Parts } from '../../parts.ts';
 import { setting } from '../../settings.ts';
 import { askOne } from '../ask/askOne.ts';
@@ -17,8 +18,16 @@ export function linearConnection({ parts }: CommandContext): Pick<Handlers, Ids>
       if (mayAsk(parts) && (await connect(parts)) && setting('linear.team') === '') await chooseTeam(parts);
     },
     'sitrep.disconnectLinear': async () => {
+      const before = await parts.linearAccount.status();
       await parts.linearAccount.disconnect();
-      parts.notify.result(l10n.t('Linear is disconnected; its key was removed from this machine.'));
+      const after = await parts.linearAccount.status();
+      parts.notify.result(
+        after.kind === 'signedIn'
+          ? staysWords('Linear', after.site, l10n.t)
+          : before.kind === 'signedIn'
+            ? l10n.t('Linear is disconnected; its key was removed from this machine.')
+            : l10n.t('Linear was not connected.'),
+      );
     },
     'sitrep.chooseLinearTeam': async () => {
       if (mayAsk(parts) && (await isConnected(parts))) await chooseTeam(parts);
