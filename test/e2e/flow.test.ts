@@ -99,7 +99,12 @@ test('an incident goes from its declaration to its post-mortem', async ({ workbe
     await quickInput.choose('Whom is it for?', 'Internal');
     await quickInput.answer('What do you tell them?', update);
     await expect(workbench.notifications.withText('The update is recorded and copied')).toBeVisible();
-    expect(await workbench.clipboard()).toBe(update);
+    // In the form of the playbook's first internal announcement, without what nobody has told yet.
+    expect((await workbench.clipboard()).split('\n').slice(0, 3)).toEqual([
+      `:rotating_light: Sev 1 ${title}`,
+      update,
+      expect.stringMatching(/^Started: \d\d:\d\d UTC$/),
+    ]);
     await incidents.expand('Clocks');
     await expect(incidents.row('First response')).toContainText('met');
     await expect(incidents.row('Next update')).toContainText('update in 15 min');

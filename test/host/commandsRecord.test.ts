@@ -81,6 +81,17 @@ describe('The commands that write to the timeline', () => {
     const { event } = last(state().timeline);
     equal(event.type === 'updateRecorded' && event.data, { audience: 'status page', text: 'We are looking into it.' });
     equal(await env.clipboard.readText(), 'We are looking into it.');
+
+    const internal = commands.executeCommand('sitrep.recordUpdate');
+    await take(await boxes.nextPick('Record update'), 'Internal');
+    await type(await boxes.nextText('Record update'), 'The pool is too small.');
+    await enter();
+    await internal;
+    const copied = await env.clipboard.readText();
+    includes(copied, 'Update');
+    includes(copied, 'The pool is too small.');
+    includes(copied, 'Next update: ');
+    ok(!copied.includes('['), 'no gap of the form is left');
   });
 
   it('correct the time and the words of an entry, line breaks included', async () => {

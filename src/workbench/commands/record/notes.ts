@@ -1,7 +1,10 @@
 import { env, l10n, window, workspace, type TextEditor } from 'vscode';
 import { addNote, recordUpdate, type Note } from '../../../app/entries.ts';
+import { messageFacts } from '../../../core/comms/messageFacts.ts';
+import { internalTemplate, renderMessage } from '../../../core/comms/renderMessage.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import type { Parts } from '../../parts.ts';
+import { timeZone } from '../../settings.ts';
 import { askOne } from '../ask/askOne.ts';
 import { offerLinks } from '../changes/offerLinks.ts';
 import { askText, required } from '../ask/askText.ts';
@@ -139,6 +142,25 @@ async function writeUpdate(
   const { audience, text } = draft;
   const result = await recordUpdate(parts.incidents, state.id, audience, text);
   if (settled(parts, unwritten.keep(result, text, updateId, state.id)) === undefined) return;
-  await env.clipboard.writeText(text.trim());
-  parts.notify.result(l10n.t('The update is recorded and copied, ready to be pasted.'));
+  const message = audience === 'internal' ? await internalMessage(parts, state, text.trim()) : undefined;
+  await env.clipboard.writeText(message?.text ?? text.trim());
+  parts.notify.result(
+    message === undefined
+      ? l10n.t('The update is recorded and copied, ready to be pasted.')
+      : l10n.t('The update is recorded and copied in the playbook’s form “{0}”, ready to be pasted.', message.title),
+  );
+}
+
+/** In the form that the playbook gives; `state` is the one before this update. */
+async function internalMessage(
+  { playbook: file, clock }: Pick<Parts, 'playbook' | 'clock'>,
+  state: IncidentState,
+  typed: string,
+): Promise<{ readonly title: string; readonly text: string } | undefined> {
+  const playbook = await file.read();
+  const template = internalTemplate(state, playbook.templates);
+  if (template === undefined) return undefined;
+  const facts = messageFacts(state, { playbook, nowMs: clock.now(), timeZone: timeZone(), say: l10n.t });
+  const text = renderMessage(template, facts, typed);
+  return text === undefined ? undefined : { title: template.title, text };
 }

@@ -1,0 +1,57 @@
+import { formatElapsed } from '../duration.ts';
+import { phaseName } from '../incident/describe.ts';
+import { isWorking } from '../incident/phase.ts';
+import type { IncidentState } from '../incident/state.ts';
+import { formatDate, formatTimeNear, zoneName } from '../moment.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import { updateRhythmMs } from '../playbook/updateRhythm.ts';
+import type { Say } from '../say.ts';
+
+/** What the record tells of an incident, in the words of a message; absent is what it does not tell. */
+export interface MessageFacts {
+  readonly severity?: string;
+  readonly title?: string;
+  readonly phase: string;
+  readonly impact?: string;
+  readonly commander?: string;
+  readonly duration?: string;
+  readonly date: string;
+  readonly now: string;
+  readonly started: string;
+  readonly resolved?: string;
+  readonly nextUpdate?: string;
+}
+
+export interface FactsContext {
+  readonly playbook: Playbook;
+  readonly nowMs: number;
+  readonly timeZone: string;
+  readonly say: Say;
+}
+
+export function messageFacts(state: IncidentState, { playbook, nowMs, timeZone, say }: FactsContext): MessageFacts {
+  const rule = playbook.severities.find(({ level }) => level === state.severity);
+  const time = (ms: number): string => `${formatTimeNear(ms, nowMs, timeZone)} ${zoneName(ms, timeZone)}`;
+  const everyMs = isWorking(state.phase) ? updateRhythmMs(rule, playbook) : undefined;
+  const commander = state.roles.find(({ key }) => /commander|lead/iu.test(key))?.person;
+  const { resolvedAtMs } = state.milestones;
+  return {
+    ...(state.severity === undefined ? {} : { severity: rule?.label ?? `Sev ${state.severity}` }),
+    ...(state.title === '' ? {} : { title: oneLine(state.title) }),
+    phase: phaseName(state.phase, say),
+    ...(state.impact === undefined ? {} : { impact: oneLine(state.impact) }),
+    ...(commander === undefined ? {} : { commander: oneLine(commander) }),
+    ...(resolvedAtMs === undefined
+      ? {}
+      : { resolved: time(resolvedAtMs), duration: formatElapsed(resolvedAtMs - state.startedAtMs, say) }),
+    date: formatDate(nowMs, timeZone),
+    now: time(nowMs),
+    started: time(state.startedAtMs),
+    // The update that is being written starts the interval anew.
+    ...(everyMs === undefined ? {} : { nextUpdate: time(nowMs + everyMs) }),
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
