@@ -81,7 +81,9 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
     const target = /^To ([0-9a-f]{40})$/m.exec(question)?.[1];
     await dialog.press('Roll back');
     await expect(incidents.row(/Rollback to/).first()).toContainText(/waiting for Vercel|succeeded/);
-    await expect(notifications.withText(/Vercel says that production serves deploy-/)).toBeVisible({ timeout: 60_000 });
+    const said = notifications.withText(/Vercel says that production serves deploy-/);
+    await expect(said).toBeVisible({ timeout: 60_000 });
+    await expect(said).toContainText('Change phase');
     await expect(incidents.row(/Rollback succeeded after/)).toBeVisible();
     expect(await emulators.said(`${vercel}/v9/projects/prj_harbor`)).toMatchObject({
       lastAliasRequest: { jobStatus: 'succeeded', type: 'rollback' },

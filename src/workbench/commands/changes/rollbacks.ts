@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window, workspace } from 'vscode';
+import { commands, l10n, ProgressLocation, window, workspace } from 'vscode';
 import { preflightOf, requestRollback } from '../../../app/changes/rollback.ts';
 import type { Deployer } from '../../../app/ports.ts';
 import { oneLine } from '../../../core/changes/plainText.ts';
@@ -9,12 +9,14 @@ import type { RollbackStatus } from '../../../core/changes/deploys/rollback.ts';
 import { deploymentName, type ChangeBetween, type Preflight } from '../../../core/changes/rollback/preflight.ts';
 import { preflightMarkdown } from '../../../core/changes/rollback/preflightMarkdown.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
+import { isWorking } from '../../../core/incident/phase.ts';
 import type { IncidentState, RollbackRun } from '../../../core/incident/state.ts';
 import type { Parts } from '../../parts.ts';
 import { plainMessage } from '../../plainMessage.ts';
 import { timeZone } from '../../settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { openPage } from '../../readOnlyPage.ts';
+import { nodeFor } from '../../tree/nodeFor.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
 import { pickDeployment } from './pickDeployment.ts';
@@ -167,7 +169,7 @@ async function follow(
   });
   switch (outcome) {
     case 'succeeded':
-      parts.notify.result(l10n.t('{0} says that production serves {1} now.', vendor, name));
+      void offerPhase(parts, state.id, l10n.t('{0} says that production serves {1} now.', vendor, name));
       return;
     case 'failed':
       parts.notify.failure({
@@ -179,6 +181,18 @@ async function follow(
     case 'unknown':
       parts.notify.failure({ code: 'timedOut', where: vendor });
   }
+}
+
+/** Whether that mends it is for people to say. Nothing waits for the answer. */
+async function offerPhase({ notify, incidents }: Parts, incident: string, words: string): Promise<void> {
+  const phase = incidents.snapshot.active.find(({ id }) => id === incident)?.phase;
+  if (phase === undefined || !isWorking(phase) || phase === 'monitoring') {
+    notify.result(words);
+    return;
+  }
+  const change = l10n.t('Change phase');
+  if ((await notify.offer(words, change)) !== change) return;
+  await commands.executeCommand('sitrep.changePhase', nodeFor({ kind: 'incident', incident }));
 }
 
 function phaseWords({ phase, jobWord }: RollbackStatus, vendor: string): string {
