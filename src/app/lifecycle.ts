@@ -50,6 +50,22 @@ export function acknowledge(incidents: Incidents, incident: string): Answer {
   );
 }
 
+/** Says when it really began, and by what that is known. */
+export function correctStart(
+  incidents: Incidents,
+  incident: string,
+  { atMs, reason = '' }: { readonly atMs: number; readonly reason?: string },
+): Answer {
+  return incidents.record(incident, ({ startedAtMs }) => {
+    if (!Number.isFinite(atMs)) return failed({ code: 'badTime' });
+    if (atMs === startedAtMs) return ok([]);
+    const [from, to] = [startedAtMs, atMs].map((ms) => new Date(ms).toISOString());
+    if (from === undefined || to === undefined) return failed({ code: 'badTime' });
+    const data = { from, to, ...(reason === '' ? {} : { reason: reason.slice(0, 1_000) }) };
+    return ok([{ type: 'startCorrected', data }]);
+  });
+}
+
 export function retitle(incidents: Incidents, incident: string, written: string): Answer {
   return incidents.record(incident, ({ title: before }) => {
     const { title } = readTitle(written);

@@ -10,6 +10,7 @@ export interface CommandArguments {
   'sitrep.changeSeverity': [node?: TreeNode];
   'sitrep.assignRole': [node?: TreeNode];
   'sitrep.stateImpact': [node?: TreeNode];
+  'sitrep.correctStart': [node?: TreeNode];
   'sitrep.renameIncident': [node?: TreeNode];
   'sitrep.addNote': [node?: TreeNode];
   'sitrep.addNoteFromSelection': [];
@@ -87,6 +88,7 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.changeSeverity',
   'sitrep.assignRole',
   'sitrep.stateImpact',
+  'sitrep.correctStart',
   'sitrep.renameIncident',
   'sitrep.addNote',
   'sitrep.addNoteFromSelection',

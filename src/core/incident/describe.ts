@@ -1,6 +1,7 @@
 import type { Change } from '../changes/change.ts';
 import type { Say } from '../say.ts';
 import type { Actor, ClockName, EventData, Source } from './event.ts';
+import { formatMoment } from '../moment.ts';
 import { isReopening, type Phase } from './phase.ts';
 import { deployName, outcomeLine, requestLine } from './rollbackLines.ts';
 import type { TimelineEntry } from './state.ts';
@@ -62,6 +63,11 @@ function entryWords({ event, text, toldBy }: TimelineEntry, say: Say): EntryWord
       return { line: say('Declared as Sev {0}: {1}', event.data.severity, text ?? event.data.title) };
     case 'retitled':
       return { line: say('Renamed: {0}', text ?? event.data.title) };
+    case 'startCorrected': {
+      const { from, to, reason } = event.data;
+      const [before, now] = [from, to].map((at) => formatMoment(Date.parse(at), 'UTC'));
+      return withDetail(say('Start corrected: {0}, not {1}', now ?? to, before ?? from), [reason]);
+    }
     case 'impactStated':
       return firstLine(text ?? event.data.text, (line) => say('Impact: {0}', line));
     case 'acknowledged':

@@ -92,6 +92,8 @@ export type RolledDeployment = v.InferOutput<typeof RolledDeployment>;
 export const eventData = {
   declared: v.object({ title: ShortText, severity: Severity, startedAt: Instant, playbook: v.optional(ShortText) }),
   retitled: v.object({ title: ShortText }),
+  /** When it really began. `reason` says by what that is known. */
+  startCorrected: v.object({ from: Instant, to: Instant, reason: v.optional(ShortText) }),
   impactStated: v.object({ text: Text }),
   acknowledged: v.object({}),
   phaseChanged: v.object({

@@ -77,6 +77,12 @@ function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
     case 'retitled':
       draft.title = text ?? event.data.title;
       return true;
+    case 'startCorrected': {
+      const startedAtMs = Date.parse(event.data.to);
+      if (draft.title === '' || draft.startedAtMs === startedAtMs) return false;
+      draft.startedAtMs = startedAtMs;
+      return true;
+    }
     case 'impactStated':
       draft.impact = text ?? event.data.text;
       return true;

@@ -29,6 +29,7 @@ export function isResponse(event: AnyEvent): boolean {
       return isWorking(event.data.to) || event.data.to === 'resolved';
     case 'declared':
     case 'retitled':
+    case 'startCorrected':
     case 'rollbackFinished':
     case 'changeUnlinked':
     case 'clockSnoozed':

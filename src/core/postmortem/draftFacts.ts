@@ -8,7 +8,7 @@ import { culprits, person } from './draftTimeline.ts';
 import { printSpan, unknown, type DraftTimes } from './draftTimes.ts';
 import { escapeText, printLink } from './escape.ts';
 import { printEntryMark } from './marks.ts';
-import { declaredEntry, isAcknowledged, type Span } from './span.ts';
+import { declaredEntry, isAcknowledged, startEntry, type Span } from './span.ts';
 
 const spanLabels: Readonly<Record<Span['name'], string>> = {
   detect: 'Time to detect',
@@ -60,12 +60,13 @@ export function whatHappened({ state, nowMs, timeZone }: DraftInput, times: Draf
   const declared = declaredEntry(state);
   if (declared?.event.type !== 'declared') return [unknown];
   const by = person(declared.event.by.name);
-  const started = `Started: ${times.print(state.startedAtMs)}, declared ${times.print(state.declaredAtMs)} (${by})`;
+  const corrected = startEntry(state) === declared ? '' : ' (corrected)';
+  const started = `Started: ${times.print(state.startedAtMs)}${corrected}, declared ${times.print(state.declaredAtMs)} (${by})`;
   const phase = lastOf(state, ({ event }) => event.type === 'phaseChanged');
   const asOf = isWorking(state.phase) ? `, as of ${formatMoment(nowMs, timeZone)}` : '';
   const impact = lastOf(state, ({ event }) => event.type === 'impactStated');
   return [
-    `- ${started} as Sev ${declared.event.data.severity}: ${escapeText(state.title)} ${printEntryMark([declared.id])}`,
+    `- ${started} as Sev ${declared.event.data.severity}: ${escapeText(state.title)} ${printEntryMark([declared.id, startEntry(state)?.id])}`,
     `- Impact: ${state.impact === undefined ? unknown : `${escapeText(state.impact)} ${printEntryMark([impact?.id])}`}`,
     `- Phase: ${state.phase} since ${times.print(state.phaseSinceMs)}${asOf} ${printEntryMark([(phase ?? declared).id])}`,
   ];

@@ -7,7 +7,7 @@ import { sayEnglish } from '../say.ts';
 import type { DraftTimes } from './draftTimes.ts';
 import { escapeBlock, escapeText, printFence, printLink } from './escape.ts';
 import { printEntryMark } from './marks.ts';
-import { declaredEntry } from './span.ts';
+import { declaredEntry, startEntry } from './span.ts';
 
 /** One item of the drafted timeline. `key` is equal for the same item of a later draft. */
 export interface TimelineItem {
@@ -20,6 +20,7 @@ export interface TimelineItem {
 export function isImportant({ event, applied }: TimelineEntry): boolean {
   switch (event.type) {
     case 'retitled':
+    case 'startCorrected':
     case 'clockSnoozed':
     case 'clockHandedOver':
     case 'issuesCreated':
@@ -52,10 +53,11 @@ export function culprits(state: IncidentState): readonly LinkedChange[] {
 function startItem(state: IncidentState, times: DraftTimes): readonly TimelineItem[] {
   const declared = declaredEntry(state);
   if (declared === undefined || state.startedAtMs >= state.declaredAtMs) return [];
-  const mark = printEntryMark([declared.id], 'started');
-  const by = person(declared.event.by.name);
-  const line = `- ${times.print(state.startedAtMs)} Started, as declared by ${by} ${mark}`;
-  return [{ key: `started ${declared.id}`, atMs: state.startedAtMs, lines: [line] }];
+  const source = startEntry(state) ?? declared;
+  const mark = printEntryMark([source.id], 'started');
+  const how = source === declared ? 'declared' : 'corrected';
+  const line = `- ${times.print(state.startedAtMs)} Started, as ${how} by ${person(source.event.by.name)} ${mark}`;
+  return [{ key: `started ${source.id}`, atMs: state.startedAtMs, lines: [line] }];
 }
 
 function landingItem({ change, entry }: LinkedChange, times: DraftTimes): readonly TimelineItem[] {

@@ -32,6 +32,14 @@ export function declaredEntry(state: IncidentState): TimelineEntry | undefined {
   return state.timeline.find(({ event, applied }) => event.type === 'declared' && applied);
 }
 
+/** Whose word the start is: the declaration's, or that of the last correction. */
+export function startEntry(state: IncidentState): TimelineEntry | undefined {
+  return (
+    state.timeline.filter(({ event, applied }) => event.type === 'startCorrected' && applied).at(-1) ??
+    declaredEntry(state)
+  );
+}
+
 /** The moments that durations are measured between, with the entry behind each. */
 export function readEnds(state: IncidentState): Ends {
   const declared = declaredEntry(state);
@@ -42,7 +50,7 @@ export function readEnds(state: IncidentState): Ends {
   const mitigated = lastPhase(state, 'monitoring', mitigatedAtMs);
   const resolved = lastPhase(state, 'resolved', resolvedAtMs);
   return {
-    started: end('Started', state.startedAtMs, declared.id),
+    started: end('Started', state.startedAtMs, (startEntry(state) ?? declared).id),
     declared: end('Declared', state.declaredAtMs, declared.id),
     ...(response === undefined ? {} : { responded: responseEnd(response) }),
     ...(mitigated === undefined ? {} : { mitigated: end('Monitoring', mitigated.atMs, mitigated.id) }),

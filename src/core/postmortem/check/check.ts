@@ -23,6 +23,7 @@ export type CheckCode =
   | 'timeContradictsRecord'
   | 'entryRetracted'
   | 'rolledBackEarlier'
+  | 'errorBeforeStart'
   | 'unsupportedStatement'
   | 'itemWithoutOwner'
   | 'itemWithoutDueDate'

@@ -2,7 +2,8 @@ import { formatDate, formatMoment, formatTime } from '../../moment.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { linesOf } from '../edit/applyEdits.ts';
 import { readEntryMarks } from '../marks.ts';
-import { measureSpans } from '../span.ts';
+import { measureSpans, startEntry } from '../span.ts';
+import { errorBeforeStart } from '../../evidence/firstError.ts';
 import { outcomeLine } from '../../incident/rollbackLines.ts';
 import { fieldOf, type PostMortem, type WrittenEntry } from '../postMortem.ts';
 import { check, type Check, type CheckInput } from './check.ts';
@@ -18,7 +19,12 @@ export function checkAgainstRecord(input: CheckInput): readonly Check[] {
     ...checkTime(document, state, entry, say),
     ...checkRetracted(state, entry, say),
   ]);
-  return [...checkDate(document, state, say), ...checkRolledBack(document, state, say), ...timeline];
+  return [
+    ...checkDate(document, state, say),
+    ...checkStart(document, state, say),
+    ...checkRolledBack(document, state, say),
+    ...timeline,
+  ];
 }
 
 function checkTime(
@@ -68,6 +74,22 @@ function checkDate(document: PostMortem, state: IncidentState, say: CheckInput['
   const { value } = document.date;
   const message = say('{0} contradicts the record, which says {1}.', value, started);
   return [check('timeContradictsRecord', 'warning', message, { line: field.line }, [value, started])];
+}
+
+/** A log on the record whose errors begin before the incident does: one of the two moments is wrong, or the errors are others. */
+function checkStart(document: PostMortem, state: IncidentState, say: CheckInput['say']): readonly Check[] {
+  const earlier = errorBeforeStart(state);
+  const source = startEntry(state)?.id;
+  if (earlier === undefined || source === undefined) return [];
+  const zone = document.timeZone?.value ?? 'UTC';
+  const [error, start] = [earlier.atMs, state.startedAtMs].map((ms) => formatMoment(ms, isPlace(zone) ? zone : 'UTC'));
+  const stated = linesOf(document).findIndex((text) => readEntryMarks(text).some(({ ids }) => ids.includes(source)));
+  const args = [error ?? '', start ?? ''];
+  const message = say(
+    'The first error of a log on the record is at {0}, before the start at {1}. If it began then, use “Correct start time…”.',
+    ...args,
+  );
+  return [check('errorBeforeStart', 'information', message, { line: Math.max(0, stated) }, args)];
 }
 
 /**

@@ -23,6 +23,7 @@ const usual = [
   'sitrep.changeSeverity',
   'sitrep.assignRole',
   'sitrep.stateImpact',
+  'sitrep.correctStart',
   'sitrep.renameIncident',
   'sitrep.markCulprit',
   'sitrep.markCleared',
@@ -133,6 +134,7 @@ function isOffered(command: MenuCommand, { state, clocks, activeCount, hasEnded 
     case 'sitrep.startRunbook':
       return working;
     case 'sitrep.changePhase':
+    case 'sitrep.correctStart':
     case 'sitrep.renameIncident':
     case 'sitrep.addNote':
     case 'sitrep.linkPullRequest':

@@ -1,8 +1,18 @@
 import { l10n } from 'vscode';
-import { acknowledge, changePhase, changeSeverity, retitle, stateImpact } from '../../../app/lifecycle.ts';
+import {
+  acknowledge,
+  changePhase,
+  changeSeverity,
+  correctStart,
+  retitle,
+  stateImpact,
+} from '../../../app/lifecycle.ts';
 import { phaseName } from '../../../core/incident/describe.ts';
 import { isReopening, type Phase } from '../../../core/incident/phase.ts';
 import type { SeverityLevel } from '../../../core/incident/severity.ts';
+import { formatMoment } from '../../../core/moment.ts';
+import { timeZone } from '../../settings.ts';
+import { askMoment } from '../ask/askMoment.ts';
 import { askOne } from '../ask/askOne.ts';
 import { askText, required } from '../ask/askText.ts';
 import { noted, walk } from '../ask/walk.ts';
@@ -19,7 +29,8 @@ type Ids =
   | 'sitrep.changePhase'
   | 'sitrep.changeSeverity'
   | 'sitrep.stateImpact'
-  | 'sitrep.renameIncident';
+  | 'sitrep.renameIncident'
+  | 'sitrep.correctStart';
 
 export function leading(context: CommandContext): Pick<Handlers, Ids> {
   const { parts, unwritten } = context;
@@ -97,6 +108,16 @@ export function leading(context: CommandContext): Pick<Handlers, Ids> {
       if (answer.kind !== 'given') return;
       const result = await stateImpact(incidents, state.id, answer.value);
       settled(parts, unwritten.keep(result, answer.value, 'sitrep.stateImpact', state.id));
+    },
+    'sitrep.correctStart': async (node) => {
+      const state = await subjectOf(parts, node);
+      if (state === undefined) return;
+      const answer = await askMoment({
+        title: flowTitle(l10n.t('Correct start time'), state),
+        value: formatMoment(state.startedAtMs, timeZone()),
+        now: () => parts.clock.now(),
+      });
+      if (answer.kind === 'given') settled(parts, await correctStart(incidents, state.id, { atMs: answer.value }));
     },
     'sitrep.renameIncident': async (node) => {
       const state = await subjectOf(parts, node);

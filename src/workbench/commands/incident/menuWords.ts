@@ -18,6 +18,8 @@ export function menuTitle(command: MenuCommand, say: Say): string {
       return say('Assign role…');
     case 'sitrep.stateImpact':
       return say('State impact…');
+    case 'sitrep.correctStart':
+      return say('Correct start time…');
     case 'sitrep.renameIncident':
       return say('Rename incident…');
     case 'sitrep.addNote':
@@ -84,6 +86,7 @@ export const menuIcons: Readonly<Record<MenuCommand, string>> = {
   'sitrep.changeSeverity': 'flame',
   'sitrep.assignRole': 'person-add',
   'sitrep.stateImpact': 'megaphone',
+  'sitrep.correctStart': 'edit',
   'sitrep.renameIncident': 'edit',
   'sitrep.addNote': 'comment',
   'sitrep.recordUpdate': 'broadcast',

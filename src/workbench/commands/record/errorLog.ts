@@ -1,5 +1,6 @@
 import { env, l10n, window, workspace, type Uri } from 'vscode';
 import { addEvidence, type Evidence } from '../../../app/evidence.ts';
+import { errorBeforeStart } from '../../../core/evidence/firstError.ts';
 import { evidenceTitle, ownFrames } from '../../../core/evidence/frames.ts';
 import { isErrorEvidence, looksLikeLog } from '../../../core/evidence/logText.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
@@ -9,6 +10,7 @@ import { askOne, type Choice } from '../ask/askOne.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
 import { cutEvidence, linesOf } from './evidence.ts';
+import { offerStart } from './offerStart.ts';
 import { terminalSelection } from './terminalSelection.ts';
 
 type Place = 'clipboard' | 'selection' | 'terminal' | 'file';
@@ -40,21 +42,25 @@ export async function keepLog(parts: Parts, state: IncidentState, evidence: Evid
     emails: setting('redaction.emails'),
     cut: (text) => cutEvidence(text, l10n.t),
   });
-  if (settled(parts, recorded) === undefined) return;
-  if (!isErrorEvidence(evidence.text)) {
-    parts.notify.result(
-      l10n.t(
-        'The text is on the timeline. It names no error and nothing in code, so the suspects are not ranked by it.',
-      ),
+  const after = settled(parts, recorded);
+  if (after === undefined) return;
+  const words = keptWords(evidence.text);
+  const earlier = errorBeforeStart(after);
+  if (earlier?.entry.id === after.lastEventId) void offerStart(parts, after, earlier, words);
+  else parts.notify.result(words);
+}
+
+function keptWords(text: string): string {
+  if (!isErrorEvidence(text))
+    return l10n.t(
+      'The text is on the timeline. It names no error and nothing in code, so the suspects are not ranked by it.',
     );
-    return;
-  }
-  const frames = ownFrames(evidence.text.slice(0, longestRead), 50);
+  const frames = ownFrames(text.slice(0, longestRead), 50);
   const minified = frames.filter((frame) => frame.minified).length;
-  if (frames.length === 0) parts.notify.result(l10n.t('The log is on the timeline. It names no place in code.'));
-  else if (minified === frames.length)
-    parts.notify.result(l10n.t('The log is on the timeline. Its places are minified: add a trace with source maps.'));
-  else parts.notify.result(l10n.t('The log is on the timeline. Places in code that it names: {0}.', frames.length));
+  if (frames.length === 0) return l10n.t('The log is on the timeline. It names no place in code.');
+  return minified === frames.length
+    ? l10n.t('The log is on the timeline. Its places are minified: add a trace with source maps.')
+    : l10n.t('The log is on the timeline. Places in code that it names: {0}.', frames.length);
 }
 
 /** Those that have something, the likeliest first. */

@@ -134,7 +134,7 @@ function startedNode(parent: string, state: IncidentState, { nowMs, timeZone, sa
     description: formatTimeNear(state.startedAtMs, nowMs, timeZone),
     tooltip: say('The disruption started at {0}.', formatMoment(state.startedAtMs, timeZone)),
     icon: { id: 'history' },
-    contextValue: 'detail',
+    contextValue: editable('start', state),
   });
 }
 
@@ -179,6 +179,6 @@ function detail(
 }
 
 /** The word that brings the row's inline action, as long as the incident has not ended. */
-function editable(word: 'role' | 'severity' | 'impact', { phase }: IncidentState): string {
+function editable(word: 'role' | 'severity' | 'impact' | 'start', { phase }: IncidentState): string {
   return isEnded(phase) ? 'detail' : `detail ${word}`;
 }

@@ -85,6 +85,8 @@ export function entryIcon(event: AnyEvent): NodeIcon {
       return { id: 'megaphone' };
     case 'retitled':
       return { id: 'edit' };
+    case 'startCorrected':
+      return { id: 'history' };
     case 'impactStated':
       return { id: 'pulse' };
     case 'acknowledged':

@@ -25,6 +25,7 @@ const optional = { noNullPrototype: true } as const;
 const data: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   declared: fc.record({ title: texts, severity: severities, startedAt: instants }, optional),
   retitled: fc.record({ title: texts }, optional),
+  startCorrected: fc.record({ from: instants, to: instants }, optional),
   impactStated: fc.record({ text: texts }, optional),
   acknowledged: fc.constant({}),
   phaseChanged: fc.record({ from: phaseNames, to: phaseNames }, optional),

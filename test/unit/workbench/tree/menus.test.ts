@@ -161,6 +161,7 @@ describe('the menus of the rows', () => {
     expect(inlineAt(byWords('detail phase'))).toEqual(['changePhase']);
     expect(inlineAt(byWords('detail severity'))).toEqual(['changeSeverity']);
     expect(inlineAt(byWords('detail impact'))).toEqual(['stateImpact']);
+    expect(inlineAt(byWords('detail start'))).toEqual(['correctStart']);
     expect(inlineAt(byWords('clock nextUpdate overdue'))).toEqual(['recordUpdate', 'snoozeClock']);
     expect(inlineAt(byWords('clock firstResponse overdue'))).toEqual(['acknowledge', 'snoozeClock']);
     expect(inlineAt(byWords('clock firstResponse met'))).toEqual([]);
