@@ -72,4 +72,25 @@ test('action items that are written in the page go to Linear from the page, once
   const labelled = / \*\*Labels\*\*: (?:incident, database|post-mortem)/g;
   expect(written.match(labelled)).toHaveLength(2);
   expect(written.replace(links, '').replace(marks, '').replace(labelled, '').replace(added, '')).toBe(text);
+
+  // The issue of an item that is removed is not forgotten.
+  await post.items().nth(1).getByRole('button', { name: 'Remove action item' }).click();
+  await expect(post.items()).toHaveCount(1);
+  await expect(workbench.notifications.withText('ENG-2 stays open in Linear.')).toBeVisible();
+  await workbench.screenshot('postmortem-removed');
+  await workbench.notifications.press('ENG-2 stays open in Linear.', 'Undo');
+  await expect(post.items()).toHaveCount(2);
+
+  // Sharing says first where to and what is open.
+  await post.frame.getByRole('button', { name: 'Share', exact: true }).click();
+  await quickInput.expectStep('It becomes a document in Corner shop, for everybody there.');
+  await expect(quickInput.focused()).toContainText('Not yet');
+  await workbench.screenshot('postmortem-share');
+  await quickInput.pick('Publish in Linear');
+  await quickInput.expectStep('Published. A message with its link is copied');
+  await expect(quickInput.focused()).toContainText('Not yet');
+  await workbench.screenshot('postmortem-shared');
+  await quickInput.accept();
+  await expect(post.said()).toContainText('nothing is recorded');
+  expect(await workbench.clipboard()).toMatch(/^The post-mortem of “Pool” can be read: http/u);
 });
