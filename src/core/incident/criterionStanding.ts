@@ -23,11 +23,18 @@ export interface CriterionContext {
 
 /** Evidence that no service wrote. */
 const ofHistory: ReadonlySet<string> = new Set<EvidenceOrigin>(['bisect', 'git']);
+const asksMore = /\band\b|[,;&]|\b(?:fix|remov|address|mitigat|correct|eliminat)\w*\b/iu;
 const aboutCause = /\b(?:cause|culprit)\b/i;
 const aboutService =
   /\brestored?\b|\brecover(?:y|ed|s)?\b|\bworks? again\b|\b(?:services?|systems?|functionality)\b.*\b(?:up|back|operational|healthy|normal)\b/i;
 
+/** Supports a criterion only as a whole: of "restored and customers told" the record may know a half. */
 export function criterionStanding(text: string, state: IncidentState, context: CriterionContext): CriterionStanding {
+  const standing = standingOf(text, state, context);
+  return standing.answer === 'yes' && asksMore.test(text) ? { ...standing, answer: 'unknown' } : standing;
+}
+
+function standingOf(text: string, state: IncidentState, context: CriterionContext): CriterionStanding {
   if (aboutStability.test(text)) return stability(text, state, context);
   if (aboutCause.test(text)) return cause(state, context);
   if (aboutService.test(text)) return service(state, context);

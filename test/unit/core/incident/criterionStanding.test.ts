@@ -72,6 +72,13 @@ describe('what the record says of a resolution criterion', () => {
     expect(standing('Service restored', 21).answer).toBe('unknown');
   });
 
+  it('supports no criterion of which it knows a half only', () => {
+    const halves = ['Service restored and customers told', 'Root cause known, fix deployed', 'Root cause fixed'];
+    const facts = [to('identified', 5), to('monitoring', 20)];
+    expect(halves.map((text) => standing(text, 40, ...facts).answer)).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(standing(quiet, 40, ...facts).answer).toBe('yes');
+  });
+
   it('never supports what it does not understand', () => {
     expect(standing('Finance has signed it off', 99, to('monitoring', 20))).toEqual({
       answer: 'unknown',
