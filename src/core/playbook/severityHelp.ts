@@ -3,7 +3,6 @@ import { foldedWords } from '../runbook/matchWords.ts';
 import { breaks, readLimits } from './limit.ts';
 import type { Origin, Playbook, SeverityRule } from './playbook.ts';
 import type { Limit, Threshold } from './threshold.ts';
-import { updateRhythmMs } from './updateRhythm.ts';
 
 /** A severity that the playbook suggests for what was typed, with the line that says so. The user decides. */
 export interface SeveritySuggestion {
@@ -117,39 +116,4 @@ function fromWords(text: string, severities: readonly SeverityRule[]): readonly 
   return [
     { level: rule.level, because: { kind: 'words', words: shared, said }, origin: { from: rule.origin.from, line } },
   ];
-}
-
-/** What becomes different when an incident's severity changes. */
-export interface SeverityChange {
-  readonly pagedNow: readonly string[];
-  readonly noLongerPaged: readonly string[];
-  readonly respondWithinMs?: { readonly before?: number; readonly after?: number };
-  readonly updateEveryMs?: { readonly before?: number; readonly after?: number };
-  readonly postMortem?: 'nowRequired' | 'noLongerRequired';
-}
-
-export function compareSeverities(before: SeverityLevel, after: SeverityLevel, playbook: Playbook): SeverityChange {
-  const rule = (level: SeverityLevel): SeverityRule | undefined =>
-    playbook.severities.find((one) => one.level === level);
-  const [old, next] = [rule(before), rule(after)];
-  const required = (level: SeverityLevel): boolean => playbook.postMortem.requiredFor.includes(level);
-  const respond = differing(old?.respondWithinMs, next?.respondWithinMs);
-  const update = differing(updateRhythmMs(old, playbook), updateRhythmMs(next, playbook));
-  return {
-    pagedNow: (next?.pages ?? []).filter((person) => !old?.pages.includes(person)),
-    noLongerPaged: (old?.pages ?? []).filter((person) => !next?.pages.includes(person)),
-    ...(respond ? { respondWithinMs: respond } : {}),
-    ...(update ? { updateEveryMs: update } : {}),
-    ...(required(before) === required(after)
-      ? {}
-      : { postMortem: required(after) ? 'nowRequired' : 'noLongerRequired' }),
-  };
-}
-
-function differing(
-  before: number | undefined,
-  after: number | undefined,
-): { before?: number; after?: number } | undefined {
-  if (before === after) return undefined;
-  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
 }

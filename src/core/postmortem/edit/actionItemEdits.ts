@@ -16,11 +16,6 @@ export function editActionItem(document: PostMortem, item: ActionItem, change: I
   return spots.map((spot) => spotEdit(source, item.line, spot));
 }
 
-/** Ticks or unticks an item. One without a check box gets one. */
-export function toggleActionItem(document: PostMortem, item: ActionItem): readonly TextEdit[] {
-  return editActionItem(document, item, { done: item.done !== true });
-}
-
 /** Adds an item behind `after`, or the last one, in its form; a check box where there is none to follow. */
 export function addActionItem(
   document: PostMortem,

@@ -3,16 +3,15 @@ import { linkChanges } from '../../../app/changes.ts';
 import type { Change } from '../../../core/changes/change.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
 import { readReferenceUrl } from '../../../core/changes/host/referenceUrl.ts';
+import { addressesIn } from '../../../core/changes/reference.ts';
 import type { Parts } from '../../parts.ts';
 import { settled } from '../subject.ts';
 
 const mostOffered = 3;
-const address = /https?:\/\/[^\s<>"')\]]{4,500}/giu;
 
 /** Offers to link the pull requests, commits and deployments whose addresses are in a note. Never awaited. */
 export async function offerLinks(parts: Parts, incident: string, text: string): Promise<void> {
-  const addresses = [...new Set(text.match(address) ?? [])].slice(0, mostOffered);
-  for (const url of addresses) {
+  for (const url of addressesIn(text).slice(0, mostOffered)) {
     const change = deploymentAt(parts, incident, url) ?? (await changeAt(parts, url));
     const state = await parts.incidents.get(incident);
     if (change === undefined || !state.ok) continue;
@@ -41,7 +40,7 @@ function deploymentAt(parts: Parts, incident: string, url: string): Change | und
       .replace(/^https?:\/\//iu, '')
       .replace(/[/?#].*$/u, '')
       .toLowerCase();
-  const plain = url.replace(/[/.,;]+$/u, '');
+  const plain = url.replace(/\/+$/u, '');
   return parts.suspects
     .peek(incident)
     ?.changes.deployments.find(

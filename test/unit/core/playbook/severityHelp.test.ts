@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { completePlaybook } from '../../../../src/core/playbook/completePlaybook.ts';
 import { defaultPlaybook } from '../../../../src/core/playbook/default/defaultPlaybook.ts';
 import { readPlaybook } from '../../../../src/core/playbook/readPlaybook.ts';
-import { compareSeverities, suggestSeverity } from '../../../../src/core/playbook/severityHelp.ts';
+import { suggestSeverity } from '../../../../src/core/playbook/severityHelp.ts';
 
 const playbookOf = (markdown: string) => completePlaybook(readPlaybook(markdown), defaultPlaybook);
 const levelOf = (text: string, playbook = defaultPlaybook) => suggestSeverity(text, playbook)[0]?.level;
@@ -45,18 +45,6 @@ describe('a severity is suggested', () => {
       level: 1,
       because: { metric: 'Error rate', limit: { written: '> 20%' } },
       origin: { from: 'team', line: 4 },
-    });
-  });
-});
-
-describe('a change of severity', () => {
-  it('tells who is paged, which clocks run and whether a post-mortem is due', () => {
-    expect(compareSeverities(3, 1, defaultPlaybook)).toEqual({
-      pagedNow: ['On-call engineer', 'CTO'],
-      noLongerPaged: [],
-      respondWithinMs: { before: 4 * 3_600_000, after: 15 * 60_000 },
-      updateEveryMs: { after: 15 * 60_000 },
-      postMortem: 'nowRequired',
     });
   });
 });

@@ -4,13 +4,15 @@ import {
   addActionItem,
   editActionItem,
   removeActionItem,
-  toggleActionItem,
 } from '../../../../src/core/postmortem/edit/actionItemEdits.ts';
 import { printPostMortem } from '../../../../src/core/postmortem/edit/applyEdits.ts';
 import type { ItemChange } from '../../../../src/core/postmortem/edit/itemSource.ts';
 import { moveActionItem } from '../../../../src/core/postmortem/edit/moveActionItem.ts';
 import type { ActionItem, PostMortem } from '../../../../src/core/postmortem/postMortem.ts';
 import { readPostMortem } from '../../../../src/core/postmortem/readPostMortem.ts';
+
+/** Ticks or unticks it. */
+const toggle = (document: PostMortem, item: ActionItem) => editActionItem(document, item, { done: item.done !== true });
 
 function after(markdown: string, edit: (document: PostMortem) => readonly TextEdit[]): string {
   const document = readPostMortem(markdown);
@@ -54,7 +56,7 @@ describe('an action item', () => {
     [`${table}| Fix it | | | |`, `${table}| Fix it | | | Done |`],
     ['| Action |\n|---|\n| Fix it |', '| Action |\n|---|\n| ✅ Fix it |'],
   ])('is ticked: %j', (before, expected) => {
-    expect(after(items(before), first(toggleActionItem))).toBe(items(expected));
+    expect(after(items(before), first(toggle))).toBe(items(expected));
   });
 
   const changes: readonly (readonly [string, ItemChange, string])[] = [
@@ -131,7 +133,7 @@ describe('an action item', () => {
     const before = items('- [ ] a\n- [ ]   b   <!-- x -->\n- [ ] c');
     const document = readPostMortem(before);
     const [, item] = document.actionItems;
-    const now = item === undefined ? before : printPostMortem(document, toggleActionItem(document, item));
+    const now = item === undefined ? before : printPostMortem(document, toggle(document, item));
     expect(changed(before, now)).toEqual({ out: ['- [ ]   b   <!-- x -->'], put: ['- [x]   b   <!-- x -->'] });
   });
 });

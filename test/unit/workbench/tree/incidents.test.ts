@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { recordUpdate } from '../../../../src/app/entries.ts';
 import type { IncidentSummary } from '../../../../src/core/incident/state.ts';
 import { failed } from '../../../../src/core/result.ts';
-import { severityLevels } from '../../../../src/core/incident/severity.ts';
+import type { SeverityLevel } from '../../../../src/core/incident/severity.ts';
 import { openDesk } from '../../../support/journal.ts';
 import { allRows, busyIncident, declare, minuteMs, moveTo, rowAt, rowsOf, valueOf } from './desk.ts';
 
@@ -53,6 +53,7 @@ describe('an active incident', () => {
 
   test('shows a severity of its own shape for each level, and names it', async () => {
     const desk = openDesk();
+    const severityLevels: readonly SeverityLevel[] = [1, 2, 3, 4];
     for (const severity of severityLevels) await declare(desk, { title: `Level ${severity}`, severity });
     const rows = severityLevels.map((severity) => rowAt(rowsOf(desk), `Level ${severity}`));
     expect(new Set(rows.map(({ icon }) => icon?.id)).size).toBe(severityLevels.length);
