@@ -62,6 +62,11 @@ test('an error log ranks the suspects, and a command proves the first', async ({
     await quickInput.choose('Where is it?', 'Clipboard');
     await expect(incidents.row(/Evidence: PoolExhaustedError/)).toBeVisible();
     await expect(incidents.row(/^Likely: #234/)).toBeVisible();
+    const [, time = ''] = /^\d{4}-\d\d-\d\dT(\d\d:\d\d)/u.exec(log) ?? [];
+    await expect(workbench.notifications.withText(`Its first error is at ${time}, `)).toBeVisible();
+    await workbench.screenshot('changes-04b-start-offered');
+    await workbench.notifications.press('Its first error is at', `Set start to ${time}`);
+    await expect(incidents.row(/Start corrected: /)).toBeVisible();
   });
 
   await test.step('Its frames open the code', async () => {

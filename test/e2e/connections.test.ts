@@ -24,7 +24,7 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
   host,
 }) => {
   const { incidents } = sitrep;
-  const { quickInput, dialog, notifications, page } = workbench;
+  const { quickInput, dialog, notifications } = workbench;
   await sitrep.collapseView('Runbooks');
   await workbench.widenSideBar(560);
 
@@ -53,6 +53,7 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
     await quickInput.choose('Where is it?', 'File…');
     await expect.poll(() => quickInput.value()).toContain(host.folder);
     await quickInput.type(join(host.folder, 'logs', 'checkout-errors.log'));
+    await expect(quickInput.row('checkout-errors.log')).toBeVisible();
     await quickInput.accept();
     await expect(incidents.row(/Evidence: PoolExhaustedError/)).toBeVisible();
     await incidents.expand(/^Likely: #234/);
@@ -109,9 +110,20 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
     await workbench.screenshot('connections-06-reverted');
   });
 
+  await test.step('Reverting it again says in one sentence that it is there', async () => {
+    await incidents.contextMenu(/^(?:Likely: )?#234/, 'Revert change…');
+    await quickInput.choose('Nothing is merged by it.', 'Draft pull request on GitHub');
+    await expect(notifications.withText('#237 on GitHub reverts it already and is on the timeline.')).toBeVisible();
+    await expect(notifications.withText('Nothing was recorded')).toHaveCount(0);
+    await dialog.press('Cancel');
+    await expect(incidents.row(/GitHub opened a draft, not merged: #237/)).toHaveCount(1);
+    await workbench.screenshot('connections-06b-reverted-again');
+  });
+
   await test.step('A pull request is found by words of its description, which only GitHub has', async () => {
     await sitrep.run('Link pull request…');
-    await page.keyboard.type('twelve instances');
+    await quickInput.expectStep('Link pull request ·');
+    await quickInput.type('twelve instances');
     await expect.poll(() => quickInput.labels(), { timeout: 20_000 }).toContainEqual(expect.stringContaining('#234'));
     await workbench.screenshot('connections-07-search');
     await quickInput.cancel();

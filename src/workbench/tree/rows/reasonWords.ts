@@ -79,7 +79,7 @@ export function reasonWords(reason: Reason, say: Say): string {
 function outrankedWords({ better, none }: Extract<Reason, { kind: 'outranked' }>, say: Say): string {
   if (better === 0) return none ? say('That no change did it is likelier') : say('No change stands out');
   const fits = better === 1 ? say('1 change fits the report better') : say('{0} changes fit the report better', better);
-  return none ? say('{0}, and so does that no change did it', fits) : fits;
+  return none ? say('{0}; that no change did it is likelier too', fits) : fits;
 }
 
 function quoted(words: readonly string[]): string {

@@ -56,6 +56,10 @@ describe('the suspects under an incident', () => {
     const ranking = { suspects: [aSuspect(240, { probability: 0.2 })], none: 0.8 };
     const [first] = rowAt((await changesRow(suspectsSeen({ ranking }))).children, 'Suspects').children;
     expect(first?.label).toBe('Probably none of these');
+    const even = { suspects: [aSuspect(240, { probability: 0.3 })], none: 0.4 };
+    expect(rowAt((await changesRow(suspectsSeen({ ranking: even }))).children, 'Suspects').children[0]?.label).toBe(
+      'Possibly none of these',
+    );
     expect(first?.tooltip).toContain('80 %');
   });
 
