@@ -138,6 +138,7 @@ test('an incident goes from its declaration to its post-mortem', async ({ workbe
     await workbench.screenshot('flow-14-review');
     await quickInput.accept();
     await expect(workbench.tab('.postmortem.md')).toBeVisible();
+    await expect(incidents.row(/Post-mortem drafted/)).toBeVisible();
     const folder = join(host.folder, 'postmortems');
     expect(readdirSync(folder)).toEqual([
       expect.stringMatching(/^\d{4}-\d\d-\d\d-checkout-answers-500.*\.postmortem\.md$/),

@@ -27,8 +27,9 @@ export function postMortems(context: CommandContext): Pick<Handlers, 'sitrep.ope
 export async function openPostMortem({ parts }: CommandContext, state: IncidentState): Promise<void> {
   const uri = (await recordedPostMortem(state)) ?? (await drafted(parts, state));
   if (uri === undefined) return;
-  await commands.executeCommand('vscode.open', uri);
+  // The file is there: the record knows it before an editor has taken its time to open.
   settled(parts, await recordPostMortem(parts.incidents, state.id, uri.toString(), shownPath(uri)));
+  await commands.executeCommand('vscode.open', uri);
 }
 
 /** Undefined when the review was left, or the file could not be written. */
