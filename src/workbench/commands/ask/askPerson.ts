@@ -26,12 +26,14 @@ export async function askPerson(
 ): Promise<Answer<string>> {
   const me = await identity.me();
   const rules = playbook.current();
-  const people = peopleOf(state, me.name, [...usually, ...peopleNamed(rules)]);
+  const named = peopleNamed(rules);
+  const people = peopleOf(state, me.name, [...usually, ...named]);
   const describe = (name: string): string | undefined => {
     if (name === me.name) return l10n.t('you');
     if (name === holder) return l10n.t('now');
     if (usually.includes(name)) return l10n.t('usually');
-    return rules.rota?.people.includes(name) === true ? l10n.t('on the rota') : undefined;
+    if (rules.rota?.people.includes(name) === true) return l10n.t('on the rota');
+    return named.includes(name) ? l10n.t('in the playbook') : undefined;
   };
   const choices: Choice<string>[] = people.map((name) => ({
     label: name,
