@@ -160,9 +160,31 @@ export interface RevertedPullRequest {
   readonly wasThere?: true;
 }
 
+/** A file of a commit, against its first parent. */
+export interface CommitFile {
+  readonly path: string;
+  /** What it was called before, where the commit renamed it. */
+  readonly formerPath?: string;
+  readonly kind: 'added' | 'deleted' | 'changed';
+}
+
+export interface CommitFiles {
+  readonly sha: string;
+  /** The first; a first commit has none. */
+  readonly parent?: string;
+  readonly files: readonly CommitFile[];
+  /** The vendor lists no more files at once than these: there may be others. */
+  readonly mayBeMore: boolean;
+}
+
 /** Texts of files as they were at a commit. */
 export interface ContentSource {
   readonly name: string;
+  /** Of a merge all that it brought. */
+  filesOf(
+    commit: { readonly repository: string; readonly sha: string },
+    stop?: StopSignal,
+  ): Promise<Result<CommitFiles, Failure>>;
   /** Nothing where the commit has no such file, or it is not text. */
   fileAt(
     place: { readonly repository: string; readonly sha: string; readonly path: string },

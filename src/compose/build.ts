@@ -6,6 +6,7 @@ import { frameLinks, suspectParts } from './suspects.ts';
 import { linear } from './linear.ts';
 import { showRuns } from './runbookRuns.ts';
 import { keepActionItemsInStep } from '../workbench/actionItems/keepInStep.ts';
+import { createCommitPages } from '../workbench/commitPages.ts';
 import { keepContextKeys } from '../workbench/contextKeys.ts';
 import { createCurrentIncident } from '../workbench/current.ts';
 import { createPlaybookEditor } from '../workbench/editor/playbook/playbookEditor.ts';
@@ -71,6 +72,7 @@ export function build(context: ExtensionContext, { log, incidentsTree, runbooksT
     runbooks: own(withPlaybookRunbooks(own(new WorkspaceRunbooks(log)), playbook)),
     changeSources: changes.sources,
     changes,
+    commitPages: own(createCommitPages()),
     gitHubAccount,
     vercelAccount,
     ...suspectParts({ incidents, changes, clock, log, own }),

@@ -13,6 +13,7 @@ export function gitHubFrom(ask: Asking<GitHub>): GitHub {
     ofCommit: (repository, sha, stop) => ask((gitHub) => gitHub.ofCommit(repository, sha, stop)),
     deployments: (window, stop) => ask((gitHub) => gitHub.deployments(window, stop)),
     revert: (pullRequest, draft) => ask((gitHub) => gitHub.revert(pullRequest, draft)),
+    filesOf: (commit, stop) => ask((gitHub) => gitHub.filesOf(commit, stop)),
     fileAt: (place, stop) => ask((gitHub) => gitHub.fileAt(place, stop)),
   };
 }

@@ -20,6 +20,7 @@ import type { Failure } from '../core/failure.ts';
 import type { ConnectableAccount } from './accounts/connectable.ts';
 import type { LinearAccount } from './accounts/linearAccount.ts';
 import type { LinearSignIn } from './accounts/linearSignIn.ts';
+import type { CommitPages } from './commitPages.ts';
 import type { IncidentState } from '../core/incident/state.ts';
 import type { Playbook } from '../core/playbook/playbook.ts';
 
@@ -70,6 +71,7 @@ export interface Parts {
   readonly actionItems?: ActionItems;
   readonly changeSources: readonly ChangeSource[];
   readonly changes: ChangeParts;
+  readonly commitPages: CommitPages;
   readonly gitHubAccount: ConnectableAccount;
   readonly vercelAccount: ConnectableAccount;
   readonly linearAccount: LinearAccount;

@@ -16,6 +16,7 @@ import { failed, ok, type Result } from '../../core/result.ts';
 import { abortSignalOf } from '../http/stopSignal.ts';
 import { GitHubClient, type GitHubClientOptions } from './client.ts';
 import { changesBetween, type TooLong } from './compare.ts';
+import { commitFiles } from './commitFiles.ts';
 import { contentsOf } from './contents.ts';
 import { deploymentsOf } from './deployments.ts';
 import { where } from './failure.ts';
@@ -166,6 +167,14 @@ export function openGitHub(options: GitHubOptions): GitHub {
       const place = placeNamed(repository);
       if (place === undefined) return elsewhere(repository);
       return client.ask(`pull request #${number}`, (octokit) => revertPullRequest(octokit, place, number, draft));
+    },
+
+    async filesOf({ repository, sha }, stop) {
+      const place = placeNamed(repository);
+      if (place === undefined) return elsewhere(repository);
+      return client.ask(`commit ${sha.slice(0, 12)}`, (octokit) =>
+        commitFiles(octokit, place, sha, abortSignalOf(stop)),
+      );
     },
 
     async fileAt({ repository, sha, path }, stop) {

@@ -48,6 +48,8 @@ export const FileShape = v.object({
   additions: v.nullish(v.number(), 0),
   deletions: v.nullish(v.number(), 0),
   patch: v.nullish(v.string()),
+  status: v.nullish(v.string()),
+  previous_filename: v.nullish(v.string()),
 });
 
 export const ComparisonShape = v.object({ total_commits: v.nullish(v.number()), commits: v.array(v.unknown()) });

@@ -7,6 +7,7 @@ import { openGitHubStandIn } from '../github/gitHubStandIn.ts';
 import { LinearStandIn } from '../linear/standIn.ts';
 import { openVercelStandIn, type VercelState } from '../vercel/vercelStandIn.ts';
 import { readGitHubState } from './sampleGitHub.ts';
+import { addUnfetched } from './unfetched.ts';
 
 /** What the extension sends to a stand-in in place of a token (`workbench/accounts/storedToken.ts`). */
 const localToken = 'sitrep-local-emulator';
@@ -15,6 +16,7 @@ const repository = 'example/harbor';
 const [folder, gitHubPort, vercelPort] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Usage: node test/support/emulators/start.mts FOLDER');
 const state = readGitHubState(folder, repository);
+addUnfetched(state);
 const gitHub = await openGitHubStandIn([state], Number(gitHubPort ?? 0));
 gitHub.tokens.add(localToken);
 const production = [...state.deployments].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));

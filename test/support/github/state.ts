@@ -18,6 +18,9 @@ export interface FileState {
   readonly additions: number;
   readonly deletions: number;
   readonly patch?: string;
+  /** As GitHub calls it: "added", "removed", "renamed"… */
+  readonly status?: string;
+  readonly previous_filename?: string;
 }
 
 export interface CommitState {

@@ -1,9 +1,9 @@
-import { commands, env, l10n, Uri } from 'vscode';
-import { changeName } from '../../../app/changes.ts';
+import { commands, type Uri } from 'vscode';
 import type { Change } from '../../../core/changes/change.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
 import { gitApi } from '../../gitExtension.ts';
 import type { Parts } from '../../parts.ts';
+import { openFromVendor } from './openFromVendor.ts';
 
 /** The part of the built-in Git extension's API (version 1) that compares commits. */
 interface GitApi {
@@ -23,11 +23,15 @@ const deleted = new Set([2, 6]);
 const mostFiles = 300;
 
 /** Shows all files of a change in one editor, against its first parent: of a merge all that it brought. */
-export async function openDiff({ notify }: Parts, change: Change): Promise<void> {
-  const { sha } = change;
-  const git = sha === undefined ? undefined : await gitApi<GitApi>();
+export async function openDiff(parts: Parts, change: Change): Promise<void> {
+  if (change.sha !== undefined && (await openFromGit(change, change.sha))) return;
+  await openFromVendor(parts, change);
+}
+
+async function openFromGit(change: Change, sha: string): Promise<boolean> {
+  const git = await gitApi<GitApi>();
   for (const repository of git?.repositories ?? []) {
-    if (git === undefined || sha === undefined) break;
+    if (git === undefined) break;
     try {
       const { hash, parents } = await repository.getCommit(sha);
       const [parent] = parents;
@@ -41,17 +45,10 @@ export async function openDiff({ notify }: Parts, change: Change): Promise<void>
           deleted.has(status) ? undefined : git.toGitUri(uri, hash),
         ]);
       await commands.executeCommand('vscode.changes', describeChange(change), resources);
-      return;
+      return true;
     } catch {
       // Another repository, or a commit that is not fetched.
     }
   }
-  if (change.url !== undefined && /^https?:\/\//iu.test(change.url)) {
-    await env.openExternal(Uri.parse(change.url));
-    notify.result(
-      l10n.t('No repository that is open here has the commits of {0}; its page shows them.', changeName(change)),
-    );
-    return;
-  }
-  notify.result(l10n.t('No repository that is open here has the commits of {0}.', changeName(change)));
+  return false;
 }
