@@ -83,4 +83,20 @@ describe('The suspects of an incident', () => {
     }
     includes(said.join('\n'), 'This workspace is not on a disk');
   });
+
+  it('say where no deployment is known that Vercel can be connected, with a button for it', async () => {
+    await declared(sitrep, 'Nothing to roll back to');
+    const offered: string[] = [];
+    const restore = stub(window, 'showInformationMessage', ((_: string, ...buttons: string[]) => {
+      offered.push(...buttons);
+      return Promise.resolve(undefined);
+    }) as unknown as typeof window.showInformationMessage);
+    try {
+      await commands.executeCommand('sitrep.rollBack');
+      await eventually(() => offered.length > 0, 'the message');
+    } finally {
+      restore();
+    }
+    equal(offered, ['Connect Vercel']);
+  });
 });
