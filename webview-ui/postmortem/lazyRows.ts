@@ -9,9 +9,17 @@ export interface Row<T> {
 export interface LazyRowsParts<T> {
   readonly parent: HTMLElement;
   readonly make: () => Row<T>;
+  /**
+   * What rows stand in, some together: out of sight it is neither laid out nor painted. For each row alone the browser would
+   * look at every keystroke whether it is in sight.
+   */
+  readonly block?: () => HTMLElement;
   /** Whether two items are the same one, perhaps changed elsewhere than in this. */
   readonly isSame: (a: T, b: T) => boolean;
 }
+
+const rowsInBlock = 50;
+const rowHeight = 30;
 
 interface Held<T> {
   readonly row: Row<T>;
@@ -63,6 +71,7 @@ export class LazyRows<T> {
     }
     const added = items.slice(kept, items.length - behind).map((item, at) => this.add(item, kept + at, next));
     this.rows = [...rows.slice(0, kept), ...added, ...rows.slice(rows.length - behind)];
+    if (added.length > 0 || removed.length > 0) this.sizeBlocks();
     this.rows.forEach((held, index) => this.renew(held, items[index], index));
     this.drawWhenIdle();
   }
@@ -85,9 +94,30 @@ export class LazyRows<T> {
   private add(item: T, index: number, next: Element | null): Held<T> {
     const held = { row: this.parts.make(), item, index, drawn: false };
     this.byElement.set(held.row.element, held);
-    this.parts.parent.insertBefore(held.row.element, next);
+    (next?.parentElement ?? this.lastBlock()).insertBefore(held.row.element, next);
     this.observer.observe(held.row.element);
     return held;
+  }
+
+  private lastBlock(): Element {
+    const { parent, block } = this.parts;
+    if (block === undefined) return parent;
+    const last = parent.lastElementChild;
+    if (last !== null && last.childElementCount < rowsInBlock) return last;
+    const added = block();
+    parent.append(added);
+    return added;
+  }
+
+  /** What is not laid out yet is as high as rows of one line. */
+  private sizeBlocks(): void {
+    if (this.parts.block === undefined) return;
+    for (const block of [...this.parts.parent.children]) {
+      if (block.childElementCount === 0) block.remove();
+      else if (block instanceof HTMLElement) {
+        block.style.containIntrinsicSize = `auto ${block.childElementCount * rowHeight}px`;
+      }
+    }
   }
 
   private renew(held: Held<T>, item: T | undefined, index: number): void {

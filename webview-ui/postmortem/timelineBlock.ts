@@ -27,10 +27,11 @@ export class TimelineBlock implements Block {
   constructor(desk: Desk, title: string) {
     this.desk = desk;
     const { say } = desk;
-    const list = make('ul', { class: 'entries' });
+    const list = make('div', { class: 'entry-blocks' });
     this.rows = new LazyRows<EntryView>({
       parent: list,
       make: () => new EntryRow(desk),
+      block: () => make('ul', { class: 'entries' }),
       isSame: (a, b) => a.written === b.written && a.shown === b.shown,
     });
     this.drawing = new TimelineDrawing(desk, (index) => this.show(index));

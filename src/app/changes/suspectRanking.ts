@@ -123,16 +123,28 @@ export class SuspectRanking {
     return ranked.stale && this.ranked.get(incident) === ranked;
   }
 
+  /** Looks up who last changed the lines that evidence names. Nothing waits for it: the ranking comes again with it. */
+  private blame(ranked: Ranked, state: IncidentState, changes: readonly CollectedChange[]): void {
+    const { blamer, log } = this.parts;
+    const key = `${reportKey(reportOf(state))} ${changes.length}`;
+    if (blamer === undefined || ranked.blameKey === key) return;
+    ranked.blameKey = key;
+    blamer.blames(state, changes).then(
+      (blames) => {
+        if (ranked.blameKey !== key || this.ranked.get(state.id) !== ranked) return;
+        ranked.blames = blames;
+        void this.rank(state.id);
+      },
+      (error: unknown) => log.error(`suspects, blame: ${error instanceof Error ? (error.stack ?? '') : String(error)}`),
+    );
+  }
+
   private async rankOnce(ranked: Ranked, incident: string): Promise<void> {
     const state = await this.parts.incidents.get(incident);
     if (!state.ok || isEnded(state.value.phase)) return;
     const changes = this.parts.collector.of(incident);
     if (changes.changes.length === 0) return;
-    const bare = reportKey(reportOf(state.value));
-    if (this.parts.blamer !== undefined && ranked.blameKey !== `${bare} ${changes.changes.length}`) {
-      ranked.blames = await this.parts.blamer.blames(state.value, changes.changes);
-      ranked.blameKey = `${bare} ${changes.changes.length}`;
-    }
+    this.blame(ranked, state.value, changes.changes);
     const report = reportOf(state.value, ranked.blames);
     const key = `${changes.revision} ${reportKey(report)}`;
     if (key === ranked.key) return;

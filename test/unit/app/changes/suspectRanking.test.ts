@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { addNote } from '../../../../src/app/entries.ts';
 import type { ChangeCollector, CollectedChange, IncidentChanges } from '../../../../src/app/changes/incidentChanges.ts';
-import { SuspectRanking } from '../../../../src/app/changes/suspectRanking.ts';
+import { SuspectRanking, type Blamer } from '../../../../src/app/changes/suspectRanking.ts';
+import type { Blame } from '../../../../src/core/changes/suspects/report/incidentReport.ts';
 import { changePhase } from '../../../../src/app/lifecycle.ts';
 import { deployPair } from '../../../../src/core/changes/deploys/exactCandidates.ts';
 import { narrow } from '../../../../src/core/changes/suspects/narrow.ts';
@@ -12,7 +13,7 @@ import { aChange, aDeployment, aSuspect, collected } from '../../workbench/tree/
 const voucher = collected(aChange(1, { title: 'Accept vouchers in the cart' }));
 const pool = collected(aChange(2, { title: 'Lower the database pool limit' }));
 
-function open(desk: Desk, changes: readonly CollectedChange[], exact?: readonly string[]) {
+function open(desk: Desk, changes: readonly CollectedChange[], exact?: readonly string[], blamer?: Blamer) {
   let asked = 0;
   const collector: ChangeCollector = {
     of: (incident): IncidentChanges => {
@@ -39,7 +40,10 @@ function open(desk: Desk, changes: readonly CollectedChange[], exact?: readonly 
     },
   };
   const log = { info: () => undefined, warn: () => undefined, error: expect.unreachable };
-  const ranking = new SuspectRanking({ incidents: desk.incidents, collector, pacing, log });
+  const ranking = new SuspectRanking({
+    ...{ incidents: desk.incidents, collector, pacing, log },
+    ...(blamer === undefined ? {} : { blamer }),
+  });
   return { ranking, asked: () => asked, pauses: () => pauses };
 }
 
@@ -56,6 +60,18 @@ describe('the ranking of an incident', () => {
     const text = 'It is the database pool: the limit of the database pool is reached, the pool has no connection';
     for (let count = 0; count < 3; count += 1) valueOf(await addNote(desk.incidents, id, { text }));
     await vi.waitUntil(() => firstOf(ranking, id) === pool.change.key);
+  });
+
+  test('does not wait for who last changed a line, and comes again with it', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk, { title: 'Vouchers are refused in the cart' });
+    const found = Promise.withResolvers<readonly Blame[]>();
+    const { ranking } = open(desk, [voucher, pool], undefined, { blames: () => found.promise });
+    const poolSuspect = () => ranking.of(id).ranking?.suspects.find(({ key }) => key === pool.change.key);
+    await vi.waitUntil(() => poolSuspect() !== undefined);
+    const before = poolSuspect()?.probability ?? 1;
+    found.resolve([{ key: pool.change.key, path: 'src/db/pool.ts', line: 53 }]);
+    await vi.waitUntil(() => (poolSuspect()?.probability ?? 0) > before);
   });
 
   test('pauses in between, so that the host has its turn', async () => {
