@@ -11,6 +11,7 @@ import { readTextFile } from './textFile.ts';
 const maxBytes = 5_000_000;
 /** The start of the window comes first; nobody declares an incident sooner. */
 const idleMs = 500;
+const settleMs = 250;
 
 /**
  * The team's playbook: the file that the setting names, in the first workspace folder that has it. It is
@@ -107,7 +108,7 @@ export class WorkspacePlaybook implements PlaybookFile {
 
   private async readFirst(): Promise<Playbook> {
     for (const { uri } of playbookPlaces()) {
-      const file = await readTextFile(uri, maxBytes);
+      const file = await this.readSettled(uri);
       if (file.kind === 'missing') continue;
       if (file.kind === 'text') await this.understand(uri, file.text);
       else
@@ -116,6 +117,15 @@ export class WorkspacePlaybook implements PlaybookFile {
     }
     this.replace(defaultPlaybook, undefined, undefined);
     return this.playbook;
+  }
+
+  /** A file that is being written, or put in another's place, is empty or not there for a moment. */
+  private async readSettled(uri: Uri): ReturnType<typeof readTextFile> {
+    const file = await readTextFile(uri, maxBytes);
+    const isVoid = file.kind === 'missing' || (file.kind === 'text' && file.text === '');
+    if (!isVoid || this.text === undefined || String(this.file) !== String(uri)) return file;
+    await new Promise((settled) => setTimeout(settled, settleMs));
+    return readTextFile(uri, maxBytes);
   }
 
   /** The Markdown parser loads with the first playbook, not with the extension. */
