@@ -8,12 +8,15 @@ import { Boxes, enter, escape, take, type } from '../support/host/boxes.ts';
 import { stub } from '../support/host/stub.ts';
 import { declared, inside, row } from './commandsInside.ts';
 
+// Of a command that begins and ends at once VS Code now and then hands over no output; this one takes a moment.
 const text = `# Host run
 
 1. Print
    \`\`\`sh
+   sleep 0.3
    echo "hello <who>"
    echo "token=abcd1234efgh"
+   sleep 0.3
    (exit 3)
    \`\`\`
 2. Print once more

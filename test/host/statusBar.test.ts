@@ -77,7 +77,7 @@ describe('The status bar', () => {
     await declare(desk, { title: 'Search is slow', severity: 3 });
     includes(entry.item.text, 'Search is slow');
     current.choose(first.id);
-    includes(entry.item.text, 'Checkout failing · 20 min · response overdue by 5 min');
+    includes(entry.item.text, 'response overdue by 5 min · Checkout failing · 20 min');
     ok(entry.item.backgroundColor);
     equal(typeof entry.item.tooltip, 'string');
     includes(entry.item.accessibilityInformation?.label ?? '', 'Sev 1 incident: Checkout failing.');
