@@ -106,7 +106,7 @@ describe('A step’s command', function () {
         .filter(({ range }) => range.start.line === line)
         .map(({ command }) => command?.title.replace(/^\$\([a-z-]+\)\s/u, '') ?? '');
     equal(at(2), ['Done', 'Skip', 'Run command', 'Note']);
-    equal(at(16), ['Done', 'Skip', 'Note']);
+    equal(at(18), ['Done', 'Skip', 'Note']);
     equal(at(0), ['0/4 · Runs commands']);
   });
 
