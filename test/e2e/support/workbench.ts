@@ -161,7 +161,10 @@ export class Workbench {
   private async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     // Extensions are known only then: a file that is opened earlier opens in VS Code's own editor.
-    await this.page.locator('.part.activitybar').getByRole('tab', { name: /^Sitrep/ }).waitFor({ timeout: 60_000 });
+    await this.page
+      .locator('.part.activitybar')
+      .getByRole('tab', { name: /^Sitrep/ })
+      .waitFor({ timeout: 60_000 });
     await this.page.locator('.part.sidebar').waitFor();
   }
 }
