@@ -1,21 +1,9 @@
 import { join } from 'node:path';
-import { Emulators } from './support/emulators.ts';
+import { connectedToEmulators } from './support/emulators.ts';
 import { expect, test } from './support/fixtures.ts';
 
-const emulators = new Emulators();
+const emulators = connectedToEmulators();
 const { gitHub, vercel } = emulators;
-
-test.use({
-  settings: {
-    'sitrep.user.name': 'Mira Okafor',
-    'sitrep.timeZone': 'UTC',
-    'sitrep.github.apiUrl': gitHub,
-    'sitrep.vercel.apiUrl': vercel,
-  },
-});
-
-test.beforeAll(() => emulators.start());
-test.afterAll(() => emulators.stop());
 
 test('connected, GitHub and Vercel tell what changed; production is rolled back, read back, and the culprit reverted as a draft', async ({
   workbench,

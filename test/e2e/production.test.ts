@@ -1,20 +1,8 @@
-import { Emulators } from './support/emulators.ts';
+import { connectedToEmulators } from './support/emulators.ts';
 import { expect, test } from './support/fixtures.ts';
 
-const emulators = new Emulators();
-const { gitHub, vercel } = emulators;
-
-test.use({
-  settings: {
-    'sitrep.user.name': 'Mira Okafor',
-    'sitrep.timeZone': 'UTC',
-    'sitrep.github.apiUrl': gitHub,
-    'sitrep.vercel.apiUrl': vercel,
-  },
-});
-
-test.beforeAll(() => emulators.start());
-test.afterAll(() => emulators.stop());
+const emulators = connectedToEmulators();
+const { vercel } = emulators;
 
 test('what a deployment logged becomes evidence; production rolled back is rolled forward again, and the timeline says which was which', async ({
   workbench,

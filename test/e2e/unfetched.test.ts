@@ -1,23 +1,11 @@
 import { unfetchedNumber } from '../support/emulators/unfetched.ts';
-import { Emulators } from './support/emulators.ts';
+import { connectedToEmulators } from './support/emulators.ts';
 import { expect, test } from './support/fixtures.ts';
 
-const emulators = new Emulators();
-const { gitHub, vercel } = emulators;
-
-test.use({
-  settings: {
-    'sitrep.user.name': 'Mira Okafor',
-    'sitrep.timeZone': 'UTC',
-    'sitrep.github.apiUrl': gitHub,
-    'sitrep.vercel.apiUrl': vercel,
-    // Sides by side need more room than the window has beside the tree.
-    'diffEditor.renderSideBySide': false,
-  },
+const emulators = connectedToEmulators({
+  // Sides by side need more room than the window has beside the tree.
+  'diffEditor.renderSideBySide': false,
 });
-
-test.beforeAll(() => emulators.start());
-test.afterAll(() => emulators.stop());
 
 test('a change whose commits are not in the local repository opens as a diff from GitHub, or its page with the reason', async ({
   workbench,

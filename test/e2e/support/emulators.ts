@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../../../scripts/host/paths.mts';
 import { localToken } from '../../../src/workbench/accounts/storedToken.ts';
-import { expect } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** GitHub and Vercel of the sample workspace, in a process of their own. */
 export class Emulators {
@@ -41,4 +41,21 @@ export class Emulators {
     expect(reply.status).toBe(200);
     return reply.json();
   }
+}
+
+/** For the tests of one file: GitHub and Vercel are emulators, and signed in there is Mira Okafor. */
+export function connectedToEmulators(more: Readonly<Record<string, unknown>> = {}): Emulators {
+  const emulators = new Emulators();
+  test.use({
+    settings: {
+      'sitrep.user.name': 'Mira Okafor',
+      'sitrep.timeZone': 'UTC',
+      'sitrep.github.apiUrl': emulators.gitHub,
+      'sitrep.vercel.apiUrl': emulators.vercel,
+      ...more,
+    },
+  });
+  test.beforeAll(() => emulators.start());
+  test.afterAll(() => emulators.stop());
+  return emulators;
 }
