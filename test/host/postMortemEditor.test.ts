@@ -1,6 +1,18 @@
-import { commands, languages, TabInputCustom, TabInputText, Uri, window, workspace, type TextDocument } from 'vscode';
+import {
+  commands,
+  EventEmitter,
+  languages,
+  TabInputCustom,
+  TabInputText,
+  Uri,
+  window,
+  workspace,
+  type TextDocument,
+  type WebviewPanel,
+} from 'vscode';
 import { changeText } from '../../src/workbench/editor/postMortem/change.ts';
 import { openDocumentLink } from '../../src/workbench/editor/postMortem/open.ts';
+import { PostMortemPage } from '../../src/workbench/editor/postMortem/page.ts';
 import { storePicture } from '../../src/workbench/editor/postMortem/saveFiles.ts';
 import { equal, eventually, ok } from '../support/host/assert.ts';
 import { listLog } from '../support/workbench/listLog.ts';
@@ -87,6 +99,30 @@ describe('The post-mortem editor', () => {
       text
         .replace('Errors begin', 'Errors start\r\n- 03:09 Paged')
         .replace('[ ] Write a test', '[x] Write a test\r\n- [ ] Alert **Due**: 2026-12-01'),
+    );
+  });
+
+  it('tells a page that asks what it was greeted with, again and again, and nothing else before that is drawn', async () => {
+    const document = await opened('host-greet.postmortem.md');
+    const asks = new EventEmitter<unknown>();
+    const posted: { frame: string; name?: string; revision?: number }[] = [];
+    const webview = {
+      onDidReceiveMessage: asks.event,
+      postMessage: (frame: (typeof posted)[number]) => posted.push(frame),
+      asWebviewUri: (uri: Uri) => uri,
+    };
+    const never = new EventEmitter<never>().event;
+    const panel = { webview, active: true, onDidChangeViewState: never } as unknown as WebviewPanel;
+    const source = { onDidChange: never };
+    const page = new PostMortemPage({ incidents: source, playbook: source, log: listLog() } as never, document, panel);
+    page.greet();
+    for (const id of [1, 2]) asks.fire({ frame: 'call', id, name: 'ready', body: {} });
+    await eventually(() => posted.filter(({ frame }) => frame === 'answer').length === 2, 'the answers');
+    page.dispose();
+    const events = posted.filter(({ frame }) => frame === 'event');
+    equal(
+      events.map(({ name, revision }) => `${name} ${revision}`),
+      Array.from({ length: 3 }, () => `document ${document.version}`),
     );
   });
 

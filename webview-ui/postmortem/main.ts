@@ -2,12 +2,11 @@ import * as v from 'valibot';
 import { sayEnglish, type Say } from '../../src/core/say.ts';
 import { Caller } from '../../src/protocol/caller.ts';
 import { postMortemTable, type PostMortemTable } from '../../src/protocol/postMortem/table.ts';
+import { isDrawn, type Drawn } from './drawn.ts';
 import { Page } from './page.ts';
 import './vscode.ts';
 
 const state = v.object({ scroll: v.number() });
-
-const greetedWithinMs = 20;
 
 /** Starts the page: it draws nothing that the extension has not told. */
 function start(): void {
@@ -26,11 +25,12 @@ function start(): void {
   window.addEventListener('message', ({ data }) => caller.receive(data));
   const before = v.safeParse(state, vscode.getState());
   let restored = !before.success;
-  let first: 'awaited' | 'asked' | 'there' = 'awaited';
+  let drawn: Drawn | undefined;
   caller.on('document', (body, revision) => {
+    if (isDrawn(drawn, { revision, partial: body.partial })) return;
     page.updateDocument(body, revision);
-    if (body.partial || first === 'awaited') afterPaint(() => void caller.call('shown', {}));
-    first = 'there';
+    if (body.partial || drawn === undefined) afterPaint(() => void caller.call('shown', {}));
+    drawn = { revision, partial: body.partial };
     if (restored) return;
     restored = true;
     if (before.success) document.documentElement.scrollTop = before.output.scroll;
@@ -42,14 +42,8 @@ function start(): void {
   window.addEventListener('scroll', () => vscode.setState({ scroll: document.documentElement.scrollTop }), {
     passive: true,
   });
-  // A new page is told what to show as soon as it has loaded; one that comes back asks.
-  window.addEventListener('load', () => {
-    setTimeout(() => {
-      if (first !== 'awaited') return;
-      first = 'asked';
-      void caller.call('ready', {});
-    }, greetedWithinMs);
-  });
+  // A new page may have been told already what to show; one that comes back was not.
+  void caller.call('ready', {});
 }
 
 function afterPaint(run: () => void): void {

@@ -13,9 +13,9 @@ const askingMs = 600_000;
 /** All that the post-mortem's page and the extension say to each other. */
 export const postMortemTable = {
   calls: {
-    /** The page is there; every event follows. */
+    /** The page listens: it is told the document, or the beginning of a long one, again if it was told before. */
     ready: { request: none, answer: none, timeoutMs: quickMs },
-    /** The beginning of a long document is on the screen: there is time for the rest. */
+    /** What the page was told first is on the screen: there is time for the rest, and every event follows. */
     shown: { request: none, answer: none, timeoutMs: quickMs },
     change: { request: change, answer: changed, timeoutMs: quickMs },
     /** Shows a line in the text, in another editor or beside. */

@@ -22,6 +22,14 @@ import { refreshItems, settleItem, trackerView } from './trackerItems.ts';
 /** What follows a change of the text at leisure: checks and the drawing. */
 const leisureMs = 250;
 
+/** What a page is told until it says that it has drawn it. */
+interface First {
+  readonly version: number;
+  readonly document: PostMortem;
+  /** Only the beginning of a long document. */
+  readonly partial: boolean;
+}
+
 /** One page on one document. The text is the truth: the page is told of every change to it, its own included. */
 export class PostMortemPage {
   private readonly parts: Parts;
@@ -34,7 +42,9 @@ export class PostMortemPage {
   private tookMs = 0;
   /** Counts what is told besides the document, which has a version of its own. */
   private count = 0;
+  /** The page has drawn something. */
   private isReady = false;
+  private first: First | undefined;
   /** Asked for once. */
   private tracker: TrackerNames = { people: [], labels: [] };
 
@@ -79,30 +89,28 @@ export class PostMortemPage {
   }
 
   /**
-   * Tells a new page what it shows first, before it asks: VS Code keeps that until the page has loaded. A page that comes
-   * back, or that took too long to load, asks.
+   * Tells the page what it shows first: a new one before it asks, as VS Code keeps that until the page has loaded, and
+   * every page once it listens. Both are the same, so the page draws whichever comes first.
    */
   greet(): void {
-    if (!this.showFirst()) this.show(readDocument(this.text), false);
-  }
-
-  /** The beginning of a long document; false for one that is as quickly read as a whole. */
-  private showFirst(): boolean {
-    const beginning = readBeginning(this.text);
-    if (beginning !== undefined) this.show(beginning, true);
-    return beginning !== undefined;
+    const { version } = this.text;
+    if (this.first?.version !== version) {
+      const beginning = readBeginning(this.text);
+      this.first = { version, document: beginning ?? readDocument(this.text), partial: beginning !== undefined };
+    }
+    this.show(this.first.document, this.first.partial);
   }
 
   private answers(): Answers<PostMortemTable> {
     const done = { is: 'ok', value: {} } as const;
     return {
       ready: () => {
-        this.isReady = true;
-        if (!this.showFirst()) this.tellAll();
+        this.greet();
         return Promise.resolve(done);
       },
       shown: () => {
         this.isReady = true;
+        this.first = undefined;
         this.tellAll();
         return Promise.resolve(done);
       },
