@@ -9,6 +9,7 @@ import { closeBefore, guardCell } from './edit/guard.ts';
 import { insertLines, isBlank, replaceRange } from './edit/place.ts';
 import { setFieldValue } from './edit/setField.ts';
 import { addTimelineEntries, editTimelineEntry, removeTimelineEntry, type NewEntry } from './edit/timelineEdits.ts';
+import { withoutMarks } from './hiddenMarks.ts';
 import { digest, printDraftedMark, printIncidentMark, readDraftedMark } from './marks.ts';
 import { sectionOf, type DocumentSection, type PostMortem, type WrittenEntry } from './postMortem.ts';
 import { readPostMortem } from './readPostMortem.ts';
@@ -153,7 +154,8 @@ function isListed({ form, line }: WrittenEntry, lines: readonly string[]): boole
 
 /** An entry of a table or of headings: its time and words follow the record, its form stays. */
 function otherForm(document: PostMortem, entry: WrittenEntry, { when, text }: NewEntry): readonly TextEdit[] {
-  const isSameText = entry.written === (entry.form === 'row' ? guardCell(text) : text);
+  const words = withoutMarks(entry.form === 'row' ? guardCell(text) : text).trim();
+  const isSameText = withoutMarks(entry.written) === words;
   const isSameTime = entry.when.time === when.time && (entry.when.date ?? when.date) === when.date;
   if (isSameText && isSameTime) return [];
   return editTimelineEntry(document, entry, { ...(isSameTime ? {} : { when }), ...(isSameText ? {} : { text }) });

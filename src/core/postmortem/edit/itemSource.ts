@@ -1,4 +1,5 @@
 import { printLink } from '../escape.ts';
+import { keepMarks, withoutMarks } from '../hiddenMarks.ts';
 import type { ItemParts, Part } from '../read/itemParts.ts';
 import { guardBlockStart, guardInline } from './guard.ts';
 import { printLabels } from './labelText.ts';
@@ -55,9 +56,11 @@ export function changeSource(source: string, parts: ItemParts, change: ItemChang
 }
 
 function changeText({ source, parts, spots }: Changing, { text, owner }: ItemChange, inCell: boolean): void {
-  if (text === undefined || text === source.slice(parts.start, parts.end)) return;
+  const before = source.slice(parts.start, parts.end);
+  if (text === undefined || text === before) return;
   const leads = !inCell && parts.box === undefined && parts.owner === undefined && !isHandle(owner);
-  spots.push({ from: parts.start, to: parts.end, text: leads ? guardBlockStart(text) : guardInline(text) });
+  const guarded = leads ? guardBlockStart(withoutMarks(text)) : guardInline(withoutMarks(text));
+  spots.push({ from: parts.start, to: parts.end, text: keepMarks(before, guarded) });
 }
 
 /** "mira" stands before the text as "@mira:", a name of several words behind it. */

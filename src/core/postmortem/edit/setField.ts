@@ -1,5 +1,6 @@
 import type { TextEdit } from '../../markdown/diagnostic.ts';
 import { fieldOf, type Field, type FieldKind, type PostMortem } from '../postMortem.ts';
+import { keepMarks } from '../hiddenMarks.ts';
 import { linesOf } from './applyEdits.ts';
 import { guardBlockStart, guardCell, guardInline } from './guard.ts';
 import { insertAt, insertLines, isBlank, replaceRange, replaceSpaced } from './place.ts';
@@ -16,7 +17,7 @@ export function setField(document: PostMortem, kind: Exclude<FieldKind, 'other'>
 
 export function setFieldValue(document: PostMortem, field: Field, value: string): readonly TextEdit[] {
   if (value === field.written) return [];
-  const text = field.form === 'heading' ? guardBlockStart(value) : guardInline(value);
+  const text = keepMarks(field.written, field.form === 'heading' ? guardBlockStart(value) : guardInline(value));
   const lines = linesOf(document);
   switch (field.form) {
     case 'line':

@@ -4,7 +4,7 @@ import { linesOf } from './applyEdits.ts';
 import { findCloser, guardBlocks, guardInline } from './guard.ts';
 import { insertLines, isBlank, removeLines, replaceRange } from './place.ts';
 
-/** A section's text as it may be edited: without blank lines around it, and link definitions and marks at its end. */
+/** A section's text as it may be edited: without blank lines and marks around it, and link definitions at its end. */
 export function sectionText(document: PostMortem, section: DocumentSection): string {
   const lines = linesOf(document);
   const { from, to } = contentOf(lines, section);
@@ -59,7 +59,7 @@ export function addSection(
 /** The lines of a section that say something. */
 function contentOf(lines: readonly string[], section: DocumentSection): { readonly from: number; readonly to: number } {
   let from = section.bodyLine;
-  while (from < section.endLine && isBlank(lines[from])) from++;
+  while (from < section.endLine && (isBlank(lines[from]) || isOwnMark(lines[from]))) from++;
   let to = Math.min(section.endLine, lines.length);
   while (to > from && isBlank(lines[to - 1])) to--;
   let defined = to;
@@ -70,7 +70,12 @@ function contentOf(lines: readonly string[], section: DocumentSection): { readon
 }
 
 function isDefinition(line: string | undefined): boolean {
-  return /^ {0,3}\[[^\]]+\]:\s+\S+|^<!-- sitrep:drafted [\w ]*-->\s*$/u.test(line ?? '');
+  return isOwnMark(line) || /^ {0,3}\[[^\]]+\]:\s+\S+/u.test(line ?? '');
+}
+
+/** Of the whole document, on a line of its own. */
+function isOwnMark(line: string | undefined): boolean {
+  return /^<!-- sitrep:(?:incident|drafted) [\w ]*-->\s*$/u.test(line ?? '');
 }
 
 function contentEnd(lines: readonly string[], from: number): number {

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../markdown/diagnostic.ts';
 import { sectionOf, type PostMortem, type WrittenEntry } from '../postMortem.ts';
 import { linesOf } from './applyEdits.ts';
+import { keepMarks, keepMarksOfLines, withoutMarks } from '../hiddenMarks.ts';
 import { closeBefore, guardBlockStart, guardBlocks, guardCell, guardInline } from './guard.ts';
 import { insertBlock, insertLines, isBlank, removeItemLines, replaceRange, replaceSpaced } from './place.ts';
 import { addSection, sectionText, setSection } from './setSection.ts';
@@ -36,7 +37,7 @@ export function addTimelineEntries(document: PostMortem, entries: readonly NewEn
   return startTimeline(document, lines, sorted);
 }
 
-/** Gives an entry other words or another time; what is not named stays as it is. */
+/** Gives an entry other words or another time; what is not named stays as it is, and so do its marks. */
 export function editTimelineEntry(
   document: PostMortem,
   entry: WrittenEntry,
@@ -49,7 +50,10 @@ export function editTimelineEntry(
   }
   if (text !== undefined && entry.words !== undefined && text !== entry.written) {
     const isBody = entry.form === 'heading' && entry.words.startLine > entry.line;
-    const words = isBody ? guardBlocks(text) : entry.form === 'row' ? guardCell(text) : guardInline(text);
+    const shown = withoutMarks(text);
+    const words = isBody
+      ? keepMarksOfLines(entry.written, guardBlocks(shown))
+      : keepMarks(entry.written, entry.form === 'row' ? guardCell(shown) : guardInline(shown));
     edits.push(replaceSpaced(linesOf(document), entry.words, words));
   }
   return edits;

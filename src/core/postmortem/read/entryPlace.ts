@@ -1,4 +1,5 @@
 import type { Section } from '../../markdown/sections.ts';
+import { withoutMarks } from '../hiddenMarks.ts';
 import type { TextRange, WrittenEntry } from '../postMortem.ts';
 import { trimContent } from './inlineText.ts';
 import { cellPlaces } from './tableCells.ts';
@@ -32,17 +33,21 @@ export function headingPlace(lines: readonly string[], section: Section, endLine
   const [first] = section.nodes;
   if (first === undefined) return own;
   let last = endLine - 1;
-  while (last > section.line && (lines[last] ?? '').trim() === '') last--;
+  while (last > section.line && withoutMarks(lines[last] ?? '').trim() === '') last--;
   const startLine = (first.position?.start.line ?? section.line + 2) - 1;
+  if (last < startLine) return own;
   const words = { startLine, startColumn: 0, endLine: last, endColumn: (lines[last] ?? '').length };
   return { written: textIn(lines, words), ...(own.time === undefined ? {} : { time: own.time }), words };
 }
 
 export function rowPlace(lines: readonly string[], line: number, columns: TimelineColumns): EntryPlace {
-  const cells = cellPlaces(lines[line] ?? '');
+  const source = lines[line] ?? '';
+  const cells = cellPlaces(source);
   const place = (column: number | undefined): TextRange | undefined => {
     const cell = column === undefined ? undefined : cells[column];
-    return cell && { startLine: line, startColumn: cell.start, endLine: line, endColumn: cell.end };
+    if (cell === undefined) return undefined;
+    const { start, end } = trimContent(source, cell.start, cell.end);
+    return { startLine: line, startColumn: start, endLine: line, endColumn: end };
   };
   const [time, words] = [place(columns.time ?? columns.date), place(columns.what)];
   return {

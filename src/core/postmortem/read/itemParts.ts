@@ -41,7 +41,7 @@ const leadingOwner =
   /^(?:\*\*|__)?\[?@(?<owner>[\w.-]+(?:\/[\w.-]+)?)\]?(?:\([^()\s]*\))?(?:\*\*|__)?\s*(?::(?:\*\*|__)?|[–—-](?=\s))\s*/u;
 const leadingWord =
   /^(?:(?:\*\*|__)?(?<word>todo|done|action|ai)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?|(?<tick>✅|☑️?|✔️?)\s*)/iu;
-const mark = /<!--\s*sitrep:item\s+(?<id>[\w-]{1,64})\s*-->\s*$/u;
+const mark = /<!--\s*sitrep:item\s+(?<id>[\w-]{1,64})\s*-->/u;
 const comment = /<!--(?:(?!-->)[\s\S])*-->\s*$/u;
 const doneBehind = /\s*(?:[([]\s*done\s*[)\]]|✅|✔️?)[.!]?\s*$/iu;
 const ownerBehind = /\s*(?:[-–—]\s+|[([]\s*)\[?@(?<owner>[\w.-]+(?:\/[\w.-]+)?)\]?(?:\([^()\s]*\))?\s*[)\]]?\s*$/u;
@@ -78,7 +78,9 @@ export function readItemParts(source: string, targets?: ReadonlyMap<string, stri
     parts.end = parts.start + source.slice(parts.start, parts.end).trimEnd().length;
   }
   const link = parts.link ?? firstLink(source, parts, targets);
-  return link === undefined ? parts : { ...parts, link };
+  // Somebody may have written on behind it.
+  const id = mark.exec(source)?.groups?.['id'];
+  return { ...parts, ...(link === undefined ? {} : { link }), ...(id === undefined ? {} : { id }) };
 }
 
 function readFront(source: string, parts: Building): void {
@@ -116,8 +118,6 @@ function tailStart(source: string, { start, end }: ItemParts): number {
 function readBack(source: string, parts: Building, targets: ReadonlyMap<string, string> | undefined): void {
   const base = tailStart(source, parts);
   const left = source.slice(base, parts.end);
-  const id = mark.exec(left)?.groups?.['id'];
-  if (id !== undefined) parts.id ??= id;
   const dropped = comment.exec(left) ?? doneBehind.exec(left);
   if (dropped !== null) {
     const from = parts.end - dropped[0].length;

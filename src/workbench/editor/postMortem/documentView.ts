@@ -1,4 +1,5 @@
 import { sectionText } from '../../../core/postmortem/edit/setSection.ts';
+import { withoutMarks } from '../../../core/postmortem/hiddenMarks.ts';
 import type { ActionItem, Field, PostMortem, WrittenEntry } from '../../../core/postmortem/postMortem.ts';
 import { conflictLine, headFields, shownSections, type ShownSection } from '../../../core/postmortem/shownSections.ts';
 import type {
@@ -38,7 +39,7 @@ export function documentView(document: PostMortem, { readOnly, base, partial }: 
 }
 
 function fieldView({ kind, name, written, text, line }: Field, head: boolean): FieldView {
-  return { kind, name, written, empty: text === '', line, head };
+  return { kind, name, written: withoutMarks(written), empty: text === '', line, head };
 }
 
 function sectionView(document: PostMortem, { section, holds }: ShownSection): SectionView {
@@ -48,20 +49,27 @@ function sectionView(document: PostMortem, { section, holds }: ShownSection): Se
 
 /** Of a section that is shown as a list, only what introduces the list. */
 export function shownText(document: PostMortem, { section, holds }: ShownSection): string {
-  if (holds === 'text') return sectionText(document, section);
+  if (holds === 'text') return withoutMarks(sectionText(document, section));
   const [first] = holds === 'timeline' ? document.timeline : document.actionItems;
   if (first === undefined) return '';
   const endLine = Math.min(section.endLine, first.headLine ?? first.line);
-  return endLine <= section.bodyLine ? '' : sectionText(document, { ...section, endLine });
+  return endLine <= section.bodyLine ? '' : withoutMarks(sectionText(document, { ...section, endLine }));
 }
 
-function entryView({ when, title, written, line, time, words, marks }: WrittenEntry): EntryView {
+/** The words of an entry or item as they stand in its field: only below a heading there is more than one line. */
+export function shownWords({ written, form }: Pick<WrittenEntry | ActionItem, 'written' | 'form'>): string {
+  const shown = withoutMarks(written);
+  return form === 'heading' ? shown : shown.replace(/\s*\n\s*/gu, ' ');
+}
+
+function entryView(entry: WrittenEntry): EntryView {
+  const { when, title, line, time, words, marks } = entry;
   return {
     ...(when.date === undefined ? {} : { date: when.date }),
     ...(when.time === undefined ? {} : { time: when.time }),
     shown: when.written,
     ...(title === undefined ? {} : { title }),
-    written,
+    written: shownWords(entry),
     line,
     timed: time !== undefined,
     worded: words !== undefined,
@@ -69,9 +77,10 @@ function entryView({ when, title, written, line, time, words, marks }: WrittenEn
   };
 }
 
-function itemView({ written, owner, due, done, priority, labels, link, issue, line }: ActionItem): ItemView {
+function itemView(item: ActionItem): ItemView {
+  const { owner, due, done, priority, labels, link, issue, line } = item;
   return {
-    written,
+    written: shownWords(item),
     ...(owner === undefined ? {} : { owner }),
     ...(due === undefined ? {} : { due }),
     ...(done === undefined ? {} : { done }),

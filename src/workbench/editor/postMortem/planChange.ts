@@ -4,7 +4,7 @@ import { addActionItem, editActionItem, removeActionItem } from '../../../core/p
 import type { ItemChange } from '../../../core/postmortem/edit/itemSource.ts';
 import { moveActionItem } from '../../../core/postmortem/edit/moveActionItem.ts';
 import { setField, setFieldValue } from '../../../core/postmortem/edit/setField.ts';
-import { addSection, setSection } from '../../../core/postmortem/edit/setSection.ts';
+import { addSection, sectionText, setSection } from '../../../core/postmortem/edit/setSection.ts';
 import { setTitle } from '../../../core/postmortem/edit/setTitle.ts';
 import {
   addTimelineEntry,
@@ -12,11 +12,12 @@ import {
   removeTimelineEntry,
 } from '../../../core/postmortem/edit/timelineEdits.ts';
 import type { TimelineMoment } from '../../../core/postmortem/edit/timeStyle.ts';
+import { keepMarksOfLines, withoutMarks } from '../../../core/postmortem/hiddenMarks.ts';
 import type { PostMortem } from '../../../core/postmortem/postMortem.ts';
 import { readWhen } from '../../../core/postmortem/read/writtenWhen.ts';
 import { shownSections } from '../../../core/postmortem/shownSections.ts';
 import type { DocumentChange } from '../../../protocol/postMortem/change.ts';
-import { shownText } from './documentView.ts';
+import { shownText, shownWords } from './documentView.ts';
 
 /** `gone`: what was to be changed is not there any more; `badTime`: the time cannot be read. */
 export type PlanProblem = 'gone' | 'badTime';
@@ -42,7 +43,7 @@ export function planChange(document: PostMortem, change: DocumentChange): Planne
     case 'field':
       return planField(document, change);
     case 'newField':
-      return ok({ edits: setField(document, change.kind, change.value) });
+      return ok({ edits: setField(document, change.kind, withoutMarks(change.value)) });
     case 'section':
       return planSection(document, change);
     case 'newSection':
@@ -51,7 +52,7 @@ export function planChange(document: PostMortem, change: DocumentChange): Planne
       const when = readMoment(change.time);
       return when === undefined
         ? failed('badTime')
-        : ok({ edits: addTimelineEntry(document, { when, text: change.value }) });
+        : ok({ edits: addTimelineEntry(document, { when, text: withoutMarks(change.value) }) });
     }
     case 'entry':
     case 'removeEntry':
@@ -69,14 +70,17 @@ export function planChange(document: PostMortem, change: DocumentChange): Planne
 type Of<K extends DocumentChange['of']> = Extract<DocumentChange, { of: K }>;
 
 function planField(document: PostMortem, { index, was, value }: Of<'field'>): Planned {
-  const at = find(document.fields, index, ({ written }) => written === was);
+  const at = find(document.fields, index, ({ written }) => withoutMarks(written) === was);
   const field = document.fields[at];
   if (field === undefined) return failed('gone');
   // A fact without a value is unknown, and says so.
-  const edits = setFieldValue(document, field, value === '' ? 'Unknown' : value);
+  const edits = setFieldValue(document, field, withoutMarks(value) || 'Unknown');
   return ok({
     edits,
-    written: (after) => after.fields[at]?.written,
+    written: (after) => {
+      const now = after.fields[at];
+      return now === undefined ? undefined : withoutMarks(now.written);
+    },
     settle: (after) => ({ ...after, fields: withWritten(after.fields, at, edits) }),
   });
 }
@@ -87,7 +91,7 @@ function planSection(document: PostMortem, { index, was, title, value }: Of<'sec
   const found = shown[at];
   if (found?.holds !== 'text') return failed('gone');
   return ok({
-    edits: setSection(document, found.section, value),
+    edits: setSection(document, found.section, keepMarksOfLines(sectionText(document, found.section), value)),
     settle: (after) => after,
     written: (after) => {
       const now = shownSections(after)[at];
@@ -97,11 +101,12 @@ function planSection(document: PostMortem, { index, was, title, value }: Of<'sec
 }
 
 function planEntry(document: PostMortem, change: Of<'entry' | 'removeEntry' | 'entryToItem'>): Planned {
-  const at = find(document.timeline, change.index, ({ written }) => written === change.was);
+  const at = find(document.timeline, change.index, (entry) => shownWords(entry) === change.was);
   const entry = document.timeline[at];
   if (entry === undefined) return failed('gone');
   if (change.of === 'removeEntry') return ok({ edits: removeTimelineEntry(document, entry) });
-  if (change.of === 'entryToItem') return ok({ edits: addActionItem(document, { text: entry.written, done: false }) });
+  if (change.of === 'entryToItem')
+    return ok({ edits: addActionItem(document, { text: shownWords(entry), done: false }) });
   const when = change.time === undefined ? undefined : readMoment(change.time);
   if (change.time !== undefined && when === undefined) return failed('badTime');
   const edits = editTimelineEntry(document, entry, {
@@ -109,7 +114,7 @@ function planEntry(document: PostMortem, change: Of<'entry' | 'removeEntry' | 'e
     ...(change.value === undefined ? {} : { text: change.value }),
   });
   const read = (after: PostMortem): string | undefined =>
-    change.value === undefined ? after.timeline[at]?.when.written : after.timeline[at]?.written;
+    change.value === undefined ? after.timeline[at]?.when.written : wordsAt(after.timeline, at);
   if (change.value === undefined) return ok({ edits, written: read });
   return ok({
     edits,
@@ -120,7 +125,7 @@ function planEntry(document: PostMortem, change: Of<'entry' | 'removeEntry' | 'e
 
 function planNewItem(document: PostMortem, { value, owner, due, after }: Of<'newItem'>): Planned {
   const item = {
-    text: value,
+    text: withoutMarks(value),
     done: false,
     ...(owner === undefined ? {} : { owner }),
     ...(due === undefined ? {} : { due }),
@@ -130,13 +135,13 @@ function planNewItem(document: PostMortem, { value, owner, due, after }: Of<'new
 }
 
 function planItem(document: PostMortem, change: Of<'item' | 'removeItem' | 'moveItem'>): Planned {
-  const at = find(document.actionItems, change.index, ({ written }) => written === change.was);
+  const at = find(document.actionItems, change.index, (item) => shownWords(item) === change.was);
   const item = document.actionItems[at];
   if (item === undefined) return failed('gone');
   if (change.of === 'removeItem') return ok({ edits: removeActionItem(document, item) });
   if (change.of === 'moveItem') return ok({ edits: moveActionItem(document, item, change.to) });
   const edits = editActionItem(document, item, itemChange(change));
-  const written = (after: PostMortem): string | undefined => after.actionItems[at]?.written;
+  const written = (after: PostMortem): string | undefined => wordsAt(after.actionItems, at);
   // What becomes of another part comes with the next snapshot.
   if (Object.keys(itemChange(change)).join() !== 'text') return ok({ edits });
   const settle = (after: PostMortem): PostMortem => ({
@@ -155,6 +160,11 @@ function itemChange({ value, owner, due, priority, labels, done }: Of<'item'>): 
     ...(labels === undefined ? {} : { labels }),
     ...(done === undefined ? {} : { done }),
   };
+}
+
+function wordsAt(list: readonly Parameters<typeof shownWords>[0][], at: number): string | undefined {
+  const there = list[at];
+  return there === undefined ? undefined : shownWords(there);
 }
 
 /** "03:12" or "2026-11-24 03:12"; undefined for what is no time. */

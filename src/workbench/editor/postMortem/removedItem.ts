@@ -3,6 +3,7 @@ import type { ReportedItem } from '../../../app/actionItems/actionItems.ts';
 import { shortened } from '../../../core/incident/title.ts';
 import { removedWords } from '../../actionItems/itemWords.ts';
 import type { Parts } from '../../parts.ts';
+import { shownWords } from './documentView.ts';
 import { openDocumentLink } from './open.ts';
 
 /** How the item that is about to be removed stands with the tracker; read before it is gone. */
@@ -13,7 +14,7 @@ export async function itemAt(
 ): Promise<ReportedItem | undefined> {
   const report = await actionItems?.report(text.uri.toString());
   const found = report?.ok === true ? report.value.items[index] : undefined;
-  return found?.item.written === was ? found : undefined;
+  return found !== undefined && shownWords(found.item) === was ? found : undefined;
 }
 
 /** Says that the issue stays, and leads there or back. Never awaited. */

@@ -97,6 +97,85 @@ describe('a change of the page', () => {
   });
 });
 
+describe('the marks of a document', () => {
+  const [entry, item] = ['<!-- sitrep:entry 01M8AAAAAAAAAAAAAAAAAAAAAA -->', '<!-- sitrep:item 0123456789abcdef -->'];
+  const incident = '<!-- sitrep:incident 01M8CAAAAAAAAAAAAAAAAAAAAA -->';
+  const marked = `# Post-Mortem: Checkout
+
+${incident}
+
+- **Severity**: Sev 1 ${entry} (critical)
+
+In short.
+
+## Timeline
+
+| Time | What |
+|---|---|
+| 03:07 | Errors begin ${entry} |
+| 03:12 | ${entry} Declared |
+
+### 03:20 Paged
+
+The database team.
+${entry}
+
+## Root cause
+
+- Marked as culprit: #234 ${entry}
+
+## Action items
+
+| Action | Owner |
+|---|---|
+| Add a limit ${item} | |
+
+- [ ] Write a test ${item} soon. **Due**: 2026-12-01
+`;
+  const place = { readOnly: false, base: '', partial: false };
+
+  test('are not shown', () => {
+    const view = documentView(readPostMortem(marked), place);
+    expect(JSON.stringify(view)).not.toContain('sitrep:');
+    expect(view.timeline.map(({ written }) => written)).toEqual(['Errors begin', 'Declared', 'The database team.']);
+    expect(view.items.map(({ written }) => written)).toEqual(['Add a limit', 'Write a test soon.']);
+    expect(view.sections.map(({ markdown }) => markdown)).toContain('- Marked as culprit: #234');
+  });
+
+  test.each<[DocumentChange, string, string]>([
+    [{ of: 'field', index: 0, was: 'Sev 1 (critical)', value: 'Sev 2' }, `Sev 1 ${entry} (critical)`, `Sev 2 ${entry}`],
+    [{ of: 'entry', index: 0, was: 'Errors begin', value: 'Errors' }, `Errors begin ${entry}`, `Errors ${entry}`],
+    [{ of: 'entry', index: 1, was: 'Declared', value: 'Said' }, `${entry} Declared`, `Said ${entry}`],
+    [{ of: 'entry', index: 2, was: 'The database team.', value: 'All.' }, 'The database team.', 'All.'],
+    [{ of: 'item', index: 0, was: 'Add a limit', value: 'Limit it' }, 'Add a limit', 'Limit it'],
+    [
+      { of: 'item', index: 1, was: 'Write a test soon.', value: 'Test it' },
+      `Write a test ${item} soon.`,
+      `Test it ${item}`,
+    ],
+    [
+      { of: 'section', index: 2, title: 'Root cause', was: '- Marked as culprit: #234', value: 'Culprit: #234' },
+      '- Marked as culprit: #234',
+      'Culprit: #234',
+    ],
+    [{ of: 'removeItem', index: 0, was: 'Add a limit' }, `| Add a limit ${item} | |\n`, ''],
+  ])('outlive an edit: $of', (change, from, to) => {
+    expect(carriedOut(change, marked)).toBe(marked.replace(from, to));
+    const plan = planChange(readPostMortem(marked), change);
+    if (plan.ok && 'value' in change)
+      expect(plan.value.written?.(readPostMortem(marked.replace(from, to)))).toBe(change.value);
+  });
+
+  test('do not come with what is pasted, nor with an entry that becomes an item', () => {
+    expect(carriedOut({ of: 'newItem', value: `Fix ${item}` })).toBe(`${text}- [ ] Fix\n`);
+    expect(carriedOut({ of: 'newEntry', time: '03:20', value: `Fix ${entry}` })).toBe(
+      text.replace('Declared\n', 'Declared\n- 03:20 Fix\n'),
+    );
+    const was = { of: 'entryToItem', index: 1, was: 'Declared' } as const;
+    expect(carriedOut(was, marked)).toBe(`${marked}\n- [ ] Declared\n`);
+  });
+});
+
 describe('a prediction', () => {
   test.each<DocumentChange>([
     { of: 'field', index: 1, was: 'Sev 1', value: 'Sev 2 (High)' },
