@@ -1,5 +1,7 @@
 import type { Candidate } from '../../../src/core/changes/suspects/candidate.ts';
-import { finish, rankSteps, rankSuspects } from '../../../src/core/changes/suspects/rankSuspects.ts';
+import { Lexicon } from '../../../src/core/changes/suspects/index/lexicon.ts';
+import { poolSteps } from '../../../src/core/changes/suspects/pool.ts';
+import { finish, rankPoolSteps, rankSteps, rankSuspects } from '../../../src/core/changes/suspects/rankSuspects.ts';
 import type { IncidentReport } from '../../../src/core/changes/suspects/report/incidentReport.ts';
 import { bm25 } from './baselines.mts';
 import type { Case } from './cases.mts';
@@ -50,10 +52,16 @@ export function measureSpeed(cases: readonly Case[]): void {
     if (of === undefined) continue;
     const report: IncidentReport = { ...of.report, startedMs: Math.max(...candidates.map(({ landedMs }) => landedMs)) };
     const baseline = medianCpuMs(() => bm25(report.text, candidates));
-    const own = medianCpuMs(() => rankSuspects(report, candidates));
-    console.log(
-      `  ${name} (${report.text.length} characters): ${own.toFixed(0)} ms, BM25 alone ${baseline.toFixed(0)} ms, ratio ${(own / baseline).toFixed(2)}`,
-    );
+    console.log(`  ${name} (${report.text.length} characters): BM25 alone ${baseline.toFixed(0)} ms`);
+    const pool = finish(poolSteps(candidates));
+    for (const [what, work] of [
+      ['all anew', () => finish(rankPoolSteps(report, finish(poolSteps(candidates, new Lexicon()))))],
+      ['words and paths known from an earlier ranking', () => rankSuspects(report, candidates)],
+      ['again after the text changed', () => finish(rankPoolSteps(report, pool))],
+    ] as const) {
+      const own = medianCpuMs(work);
+      console.log(`    ${what}: ${own.toFixed(0)} ms, ratio ${(own / baseline).toFixed(2)}`);
+    }
     printSteps(report, candidates);
   }
   printMemory({ text: median?.report.text ?? '', evidence: [], startedMs: 0 }, candidates);

@@ -1,6 +1,8 @@
 import type { Candidate } from './candidate.ts';
 import { type History, historyOf } from './index/history.ts';
-import { type KnownPath, PathTable } from './index/pathTable.ts';
+import { type Lexicon, sharedLexicon } from './index/lexicon.ts';
+import { PathCounts } from './index/pathCounts.ts';
+import type { KnownPath } from './index/pathTable.ts';
 import { type Shape, shapeOf } from './index/shape.ts';
 import { TextIndex } from './index/textIndex.ts';
 import { tellingTitle } from './index/titles.ts';
@@ -20,29 +22,33 @@ export interface KnownCandidate {
 export interface CandidatePool {
   readonly known: readonly KnownCandidate[];
   readonly texts: TextIndex;
-  readonly paths: PathTable;
+  readonly lexicon: Lexicon;
+  readonly paths: PathCounts;
   readonly history: History;
 }
 
 /** How many candidates are read between two pauses; even long messages then stay well under 16 ms. */
 const between = 16;
 
-/** Pauses between small pieces of work. */
-export function* poolSteps(given: readonly Candidate[]): Generator<undefined, CandidatePool> {
+/** Pauses between small pieces of work. Words and paths that the lexicon knows are not read again. */
+export function* poolSteps(
+  given: readonly Candidate[],
+  lexicon: Lexicon = sharedLexicon(),
+): Generator<undefined, CandidatePool> {
   const candidates = ordered(given);
   yield undefined;
-  const texts = new TextIndex();
-  const paths = new PathTable(texts.vocabulary);
+  const texts = new TextIndex(lexicon.vocabulary);
+  const paths = new PathCounts();
   const known: KnownCandidate[] = [];
   for (const candidate of candidates) {
-    const read = candidate.files.map(({ path }) => paths.add(path));
+    const read = candidate.files.map(({ path }) => paths.add(lexicon.paths.of(path)));
     const title = tellingTitle(candidate);
-    texts.add(candidate, title, read, paths);
+    texts.add(candidate, title, read, lexicon.paths);
     const shape = shapeOf(candidate, read);
     known.push({ candidate, title, paths: read, shape, landedMs: finite(candidate.landedMs) });
     if (known.length % between === 0) yield undefined;
   }
-  return { known, texts, paths, history: historyOf(known.map(({ title }) => title)) };
+  return { known, texts, lexicon, paths, history: historyOf(known.map(({ title }) => title)) };
 }
 
 /** Newest first; equal times by key, so that the order in which they are given does not matter. */

@@ -1,3 +1,4 @@
+import { Lexicon } from '../../../../src/core/changes/suspects/index/lexicon.ts';
 import { poolSteps } from '../../../../src/core/changes/suspects/pool.ts';
 import { finish } from '../../../../src/core/changes/suspects/rankSuspects.ts';
 import { readReport } from '../../../../src/core/changes/suspects/report/readReport.ts';
@@ -21,7 +22,12 @@ export function countTerms(cases: readonly Case[]): readonly TermCounts[] {
     for (const { report } of list) for (const { term } of readReport(report).terms) add(reports, term);
     const distinct = new Map(list.flatMap(({ candidates }) => candidates.map((each) => [each.key, each] as const)));
     // Messages alone: what paths say is the repository's own.
-    const { texts } = finish(poolSteps([...distinct.values()].map((each) => ({ ...each, files: [] }))));
+    const { texts } = finish(
+      poolSteps(
+        [...distinct.values()].map((each) => ({ ...each, files: [] })),
+        new Lexicon(),
+      ),
+    );
     const changes = new Map(texts.vocabulary.terms.map((term, id) => [term, texts.documents.at(id)] as const));
     return { repo, changes, messages: distinct.size, reports, cases: list.length };
   });

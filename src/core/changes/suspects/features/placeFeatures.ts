@@ -2,6 +2,7 @@ import type { Frame } from '../../stack/frame.ts';
 import { commonEnding } from '../../stack/framePath.ts';
 import type { KnownPath } from '../index/pathTable.ts';
 import type { ReadReport } from '../report/readReport.ts';
+import { beginningsOf, isAlphanumeric, squeezed } from '../words/squeezed.ts';
 import { betweenPauses, columns, type Columns, type Steps, type View } from './view.ts';
 
 const names = ['frame', 'mention', 'fileName', 'folder', 'component', 'blamed', 'named'] as const;
@@ -103,11 +104,6 @@ function hasWord(text: string, word: string): boolean {
   return false;
 }
 
-function isAlphanumeric(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
-}
-
 /** The change's own number or SHA in the report, as it is written there. */
 export function ownName({ text }: ReadReport, { key, title }: { key: string; title: string }): string | undefined {
   const number =
@@ -125,14 +121,13 @@ export function ownName({ text }: ReadReport, { key, title }: { key: string; tit
 
 /** How much each folder or file stem tells where the report has it: rarer among the candidates tells more. */
 function partWeights({ pool, read }: View): Float64Array {
-  const { parts } = pool.paths;
-  const squeezed = read.lower.replace(unplain, '');
-  const beginnings = beginningsOf(squeezed);
+  const { parts } = pool.lexicon.paths;
+  const said = squeezed(read.lower);
+  const beginnings = beginningsOf(said);
   const weights = new Float64Array(parts.length);
   let found = 0;
-  for (let id = 0; id < parts.length; id += 1) {
-    const plain = plainOf(parts[id] ?? '');
-    if (plain.length < shortestPart || beginnings[beginningAt(plain, 0)] === 0 || !squeezed.includes(plain)) continue;
+  for (const [id, { plain, beginning }] of parts.entries()) {
+    if (beginning === undefined || beginnings[beginning] === 0 || !said.includes(plain)) continue;
     weights[id] = 1;
     found += 1;
   }
@@ -156,30 +151,6 @@ function partWeights({ pool, read }: View): Float64Array {
   );
 }
 
-const shortestPart = 4;
-const unplain = /[^a-z0-9]/g;
-
-function plainOf(part: string): string {
-  for (let at = 0; at < part.length; at += 1) if (!isAlphanumeric(part, at)) return part.replace(unplain, '');
-  return part;
-}
-
-const beginningBits = 16;
-
-/** A number for the four letters or digits at a place. */
-function beginningAt(text: string, at: number): number {
-  let hash = 0;
-  for (let next = at; next < at + shortestPart; next += 1) hash = Math.imul(hash, 31) + text.charCodeAt(next);
-  return hash & ((1 << beginningBits) - 1);
-}
-
-/** Where no four letters of a text begin like a part, the text need not be searched for it. */
-function beginningsOf(text: string): Uint8Array {
-  const found = new Uint8Array(1 << beginningBits);
-  for (let at = 0; at + shortestPart <= text.length; at += 1) found[beginningAt(text, at)] = 1;
-  return found;
-}
-
 /** Places that the report names: stack frames, paths, file names, folders, components, the change itself. */
 export function* placeFeatures(view: View): Steps<Columns<PlaceFeature>> {
   const { pool, read } = view;
@@ -188,21 +159,23 @@ export function* placeFeatures(view: View): Steps<Columns<PlaceFeature>> {
   const weights = partWeights(view);
   const said = saidBy(read);
   yield undefined;
-  const told = new Map<KnownPath, { readonly mention: number; readonly fileName: number; readonly folder: number }>();
-  for (const [index, path] of pool.paths.paths.entries()) {
+  const told: { readonly mention: number; readonly fileName: number; readonly folder: number }[] = [];
+  /** By id of the path, the place in that list counted from 1; 0 for the many of which the report says nothing. */
+  const places = new Int32Array(pool.lexicon.paths.size);
+  for (const [index, path] of pool.paths.distinct.entries()) {
     if (index % 1_024 === 1_023) yield undefined;
     const mention = mentionOf(read, path) === undefined ? 0 : 1;
-    const fileName = namesFile(read, path) ? 1 / Math.sqrt(path.candidates) : 0;
+    const fileName = namesFile(read, path) ? 1 / Math.sqrt(pool.paths.of(path)) : 0;
     let folder = weights[path.part] ?? 0;
     for (const part of path.folder.parts) folder = Math.max(folder, weights[part] ?? 0);
-    if (mention + fileName + folder > 0) told.set(path, { mention, fileName, folder });
+    if (mention + fileName + folder > 0) places[path.id] = told.push({ mention, fileName, folder });
   }
   const blamed = new Set(read.report.blames?.map(({ key }) => key));
   const mayName = /#\d|pull\/\d|PR \d|!\d|[0-9a-f]{7}/.test(read.text);
   yield undefined;
   for (const [index, { candidate, paths }] of pool.known.entries()) {
-    for (const path of told.size === 0 ? [] : paths) {
-      const tells = told.get(path);
+    for (const { id } of told.length === 0 ? [] : paths) {
+      const tells = told[(places[id] ?? 0) - 1];
       if (tells === undefined) continue;
       out.mention[index] = Math.max(out.mention[index] ?? 0, tells.mention);
       out.fileName[index] = Math.max(out.fileName[index] ?? 0, tells.fileName);

@@ -29,13 +29,13 @@ export function soughtTerms({ pool, read, background }: View): SoughtTerms {
   let total = 0;
   for (const { term, written, count, joined } of read.terms) {
     const id = texts.vocabulary.find(term);
-    if (id === undefined && joined) continue;
     const documents = id === undefined ? 0 : texts.documents.at(id);
+    if (documents === 0 && joined) continue;
     const rarity =
       inverseFrequency(known.length, documents) * changeRarity(background, term) * reportRarity(background, term);
     const weight = (rarity * 2 * count) / (count + 1);
     total += weight;
-    if (id !== undefined) sought.push({ id, written, rarity, weight });
+    if (id !== undefined && documents > 0) sought.push({ id, written, rarity, weight });
   }
   return { sought, total, highest: inverseFrequency(Math.max(1, known.length), 1) };
 }

@@ -46,9 +46,11 @@ export function* wordFeatures(view: View): Steps<Columns<WordFeature>> {
     rarity[each.id] = each.rarity;
   }
   yield undefined;
-  const plain = texts.vocabulary.terms.map(
-    (term, id) => inverseFrequency(known.length, texts.documents.at(id)) * changeRarity(view.background, term),
-  );
+  const plain = new Float64Array(texts.vocabulary.size);
+  for (const [id, term] of texts.vocabulary.terms.entries()) {
+    const documents = texts.documents.at(id);
+    if (documents > 0) plain[id] = inverseFrequency(known.length, documents) * changeRarity(view.background, term);
+  }
   yield undefined;
   const average = averages(texts, known.length);
   const seen = new Int32Array(texts.vocabulary.size);

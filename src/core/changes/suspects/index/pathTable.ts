@@ -1,10 +1,13 @@
 import { type FileKind, folderKinds, kindIn } from '../files/fileKind.ts';
 import { Numbering } from '../words/numbering.ts';
 import { NumberList } from '../words/numberList.ts';
+import { beginningAt, shortestPiece, squeezed } from '../words/squeezed.ts';
 import type { Vocabulary } from '../words/vocabulary.ts';
 
-/** A path that some candidate touches, read once however often it comes. */
+/** A path that some change touches, read once however often it comes. */
 export interface KnownPath {
+  /** Counted from 0 in the order in which paths came up. */
+  readonly id: number;
   readonly path: string;
   readonly lower: string;
   /** The file's name in lower case, and the same up to its first dot. */
@@ -19,8 +22,6 @@ export interface KnownPath {
   readonly part: number;
   /** Its folder two parts deep, as a number; a file at the top is its own area. */
   readonly area: number;
-  /** How many candidates touch it. */
-  candidates: number;
 }
 
 export interface KnownFolder {
@@ -32,10 +33,19 @@ export interface KnownFolder {
   readonly area: number;
 }
 
+/** The name of a folder or the stem of a file. */
+export interface KnownPart {
+  /** In lower case. */
+  readonly text: string;
+  readonly plain: string;
+  /** Of the plain form, see `beginningAt`; unset where it is too short to be looked for. */
+  readonly beginning: number | undefined;
+}
+
+/** Reads paths, and remembers what they say. */
 export class PathTable {
-  readonly paths: KnownPath[] = [];
-  /** Names of folders and stems of files, in lower case. */
-  readonly parts: string[] = [];
+  /** Names of folders and stems of files. */
+  readonly parts: KnownPart[] = [];
   /** Terms of folders and of files' names, as the vocabulary numbers them. */
   readonly terms = new NumberList();
   readonly #known = new Map<string, KnownPath>();
@@ -48,11 +58,13 @@ export class PathTable {
     this.#vocabulary = vocabulary;
   }
 
-  /** The path, counted once more. */
-  add(path: string): KnownPath {
-    const known = this.#known.get(path) ?? this.#read(path);
-    known.candidates += 1;
-    return known;
+  /** Paths that have come up. */
+  get size(): number {
+    return this.#known.size;
+  }
+
+  of(path: string): KnownPath {
+    return this.#known.get(path) ?? this.#read(path);
   }
 
   #read(path: string): KnownPath {
@@ -65,6 +77,7 @@ export class PathTable {
     const from = this.terms.length;
     this.#vocabulary.append(path, this.terms, path.length, slash);
     const known: KnownPath = {
+      id: this.#known.size,
       path,
       lower,
       name,
@@ -75,10 +88,8 @@ export class PathTable {
       to: this.terms.length,
       part: this.#part(stem, 0, stem.length),
       area: folder.area >= 0 ? folder.area : this.#areas.add(path),
-      candidates: 0,
     };
     this.#known.set(path, known);
-    this.paths.push(known);
     return known;
   }
 
@@ -108,7 +119,15 @@ export class PathTable {
 
   #part(text: string, from: number, to: number): number {
     const id = this.#parts.add(text, from, to);
-    if (id === this.parts.length) this.parts.push(text.slice(from, to));
+    if (id === this.parts.length) {
+      const part = text.slice(from, to);
+      const plain = squeezed(part);
+      this.parts.push({
+        text: part,
+        plain,
+        beginning: plain.length < shortestPiece ? undefined : beginningAt(plain, 0),
+      });
+    }
     return id;
   }
 }

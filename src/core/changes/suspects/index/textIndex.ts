@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidate.ts';
 import { NumberList } from '../words/numberList.ts';
-import { Vocabulary } from '../words/vocabulary.ts';
+import type { Vocabulary } from '../words/vocabulary.ts';
 import type { KnownPath, PathTable } from './pathTable.ts';
 import { withoutTrailers } from './trailers.ts';
 
@@ -17,15 +17,16 @@ const mostPaths = 60;
 
 /** The terms of all candidates as numbers, one after another: title, body with commits, and paths of the first, then of the second… */
 export class TextIndex {
-  readonly vocabulary = new Vocabulary();
   readonly tokens = new NumberList();
   /** Field f of candidate i spans `tokens` from `starts[i * fieldCount + f]` to the next. */
   readonly starts = new NumberList();
   /** Candidates that have the term, by term. */
   readonly documents = new NumberList();
   readonly #last = new NumberList();
+  readonly vocabulary: Vocabulary;
 
-  constructor() {
+  constructor(vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary;
     this.starts.push(0);
   }
 

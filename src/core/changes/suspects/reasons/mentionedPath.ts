@@ -17,7 +17,7 @@ export function mentionedPath(
   if (named !== undefined) return { path: named.path, mention: named.stem };
   for (const { path, folder: within, part: stem } of paths) {
     const folder = [...within.parts, stem]
-      .map((part) => pool.paths.parts[part] ?? '')
+      .map((part) => pool.lexicon.paths.parts[part]?.text ?? '')
       .find((part) => part.length >= 4 && !isCommonFolder(part) && read.lower.includes(part));
     if (folder !== undefined) return { path, mention: folder };
   }

@@ -16,7 +16,8 @@ const rarestReport = 0.02;
 
 /** From 1 for a word that changes hardly ever use to near 0 for one that most use. */
 export function changeRarity({ changes }: Background, term: string): number {
-  return Math.log((changes.get(term) ?? 0) + rarestChange) / Math.log(rarestChange);
+  const share = changes.get(term);
+  return share === undefined ? 1 : Math.log(share + rarestChange) / Math.log(rarestChange);
 }
 
 /** The same for words of reports: "error" and "failing" are in many and say little about which change it was. */

@@ -1,6 +1,6 @@
 /** Numbers that each slot holds: two hashes, and the text's number counted from 1; one is spare. */
 const perSlot = 4;
-const firstSlots = 1 << 12;
+const firstSlots = 1 << 14;
 
 /** What the second hash of a text begins with; the first begins with 0. */
 export const otherStart = 0x811c9dc5 | 0;

@@ -23,6 +23,11 @@ export class Vocabulary {
     return this.terms.length;
   }
 
+  /** How many words as written have come up. */
+  get words(): number {
+    return this.#words.size;
+  }
+
   /** The term's id, where it has come up. */
   find(term: string): number | undefined {
     return this.#ids.find(term);

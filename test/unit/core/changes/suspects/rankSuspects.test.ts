@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../../../../src/core/changes/suspects/candidate.ts';
+import { Lexicon } from '../../../../../src/core/changes/suspects/index/lexicon.ts';
+import { poolSteps } from '../../../../../src/core/changes/suspects/pool.ts';
 import { rankInSteps } from '../../../../../src/core/changes/suspects/rankInSteps.ts';
-import { rankSteps, rankSuspects } from '../../../../../src/core/changes/suspects/rankSuspects.ts';
+import {
+  finish,
+  rankPoolSteps,
+  rankSteps,
+  rankSuspects,
+} from '../../../../../src/core/changes/suspects/rankSuspects.ts';
 import type { Reason } from '../../../../../src/core/changes/suspects/ranking.ts';
 import type { IncidentReport } from '../../../../../src/core/changes/suspects/report/incidentReport.ts';
 
@@ -123,6 +130,19 @@ describe('rankSuspects', () => {
         expect(rankSuspects(about, given)).toEqual(rankSuspects(structuredClone(about), structuredClone(given)));
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('gives the same ranking whatever was ranked before', () => {
+    fc.assert(
+      fc.property(reports, candidates, candidates, (about, before, given) => {
+        const used = new Lexicon();
+        finish(poolSteps(before, used));
+        const [first, later] = [new Lexicon(), used].map((lexicon) =>
+          finish(rankPoolSteps(about, finish(poolSteps(given, lexicon)))),
+        );
+        expect(later).toEqual(first);
+      }),
     );
   });
 
