@@ -1,4 +1,4 @@
-import type { Change, Verdict } from '../core/changes/change.ts';
+import { isSameChange, type Change, type Verdict } from '../core/changes/change.ts';
 import type { Failure } from '../core/failure.ts';
 import type { IncidentState } from '../core/incident/state.ts';
 import { failed, ok, type Result } from '../core/result.ts';
@@ -9,8 +9,10 @@ type Answer = Promise<Result<IncidentState, Failure>>;
 /** Links changes to the timeline, each once: those that are linked already are passed over. */
 export function linkChanges(incidents: Incidents, incident: string, changes: readonly Change[]): Answer {
   return incidents.record(incident, (state) => {
-    const linked = new Set(state.changes.map(({ change }) => change.key));
-    const fresh = changes.filter(({ key }) => !linked.has(key) && linked.add(key));
+    const linked = state.changes.map(({ change }) => change);
+    const fresh: Change[] = [];
+    for (const change of changes)
+      if (![...linked, ...fresh].some((each) => isSameChange(each, change))) fresh.push(change);
     const only = changes[0];
     if (fresh.length === 0 && only !== undefined) return failed({ code: 'alreadyThere', what: changeName(only) });
     return ok(fresh.map(linkEvent));
@@ -52,9 +54,10 @@ export function judgeChange(incidents: Incidents, incident: string, key: string,
 /** Marks a suspect, which is linked by it if it was not. */
 export function judgeSuspect(incidents: Incidents, incident: string, change: Change, verdict: Verdict): Answer {
   return incidents.record(incident, (state) => {
-    const linked = state.changes.find(({ change: { key } }) => key === change.key);
+    const linked = state.changes.find((each) => isSameChange(each.change, change));
     if (linked?.verdict === verdict) return ok([]);
-    const data = { key: change.key, name: changeName(change), verdict };
+    const known = linked?.change ?? change;
+    const data = { key: known.key, name: changeName(known), verdict };
     return ok([...(linked === undefined ? [linkEvent(change)] : []), { type: 'changeJudged' as const, data }]);
   });
 }

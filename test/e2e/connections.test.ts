@@ -34,6 +34,16 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
     const names = (await incidents.labels()).filter((label) => label.startsWith('deploy-'));
     expect(names).toEqual([...new Set(names)]);
     await workbench.screenshot('connections-02-suspects');
+    await sitrep.run('Link deploy…');
+    await expect(quickInput.row(names[0] ?? '')).toContainText('harbor');
+    const listed = (await quickInput.labels()).filter((label) => label !== 'Recent');
+    expect(listed).toEqual([...new Set(listed)]);
+    expect(
+      listed.every((label) => label.startsWith('deploy-')),
+      listed.join(', '),
+    ).toBe(true);
+    await workbench.screenshot('connections-02-link-deploy');
+    await quickInput.cancel();
   });
 
   await test.step('An error log from a file is evidence, and its frames are a reason', async () => {

@@ -5,10 +5,9 @@ import { mergeDeployments } from '../../core/changes/deploys/mergeDeployments.ts
 import { mergeChanges } from '../../core/changes/mergeChanges.ts';
 import type { Candidate } from '../../core/changes/suspects/candidate.ts';
 import type { ChannelRead } from './channel.ts';
+import { deployRank } from './deploySearch.ts';
 import type { CollectedDeployment, IncidentChanges } from './incidentChanges.ts';
 
-/** Whose word on a deployment counts first. */
-const deployRank = ['Vercel', 'GitHub', 'git'];
 /** Whose word on a pull request or commit counts first. */
 const changeRank = ['GitHub', 'git'];
 

@@ -1,3 +1,4 @@
+import { isSameChange, keysOf } from '../changes/change.ts';
 import { effectiveEvents, type EffectiveEvent } from './corrections.ts';
 import type { Actor, AnyEvent, EventOf } from './event.ts';
 import { canChangePhase, isReopening, type Phase } from './phase.ts';
@@ -129,21 +130,23 @@ function apply(draft: Draft, { event, atMs, text }: EffectiveEvent): boolean {
     }
     case 'changeLinked': {
       const { change } = event.data;
-      if (draft.changes.some((linked) => linked.change.key === change.key)) return false;
+      if (draft.changes.some((linked) => isSameChange(linked.change, change))) return false;
       const linked: LinkedChange = { change, verdict: 'open', linkedAtMs: atMs, linkedBy: event.by, entry: event.id };
       draft.changes = [...draft.changes, linked];
       return true;
     }
     case 'changeUnlinked': {
-      const left = draft.changes.filter(({ change }) => change.key !== event.data.key);
+      const left = draft.changes.filter(({ change }) => !keysOf(change).includes(event.data.key));
       if (left.length === draft.changes.length) return false;
       draft.changes = left;
       return true;
     }
     case 'changeJudged': {
       const { key, verdict } = event.data;
-      if (!draft.changes.some(({ change }) => change.key === key)) return false;
-      draft.changes = draft.changes.map((linked) => (linked.change.key === key ? { ...linked, verdict } : linked));
+      if (!draft.changes.some(({ change }) => keysOf(change).includes(key))) return false;
+      draft.changes = draft.changes.map((linked) =>
+        keysOf(linked.change).includes(key) ? { ...linked, verdict } : linked,
+      );
       return true;
     }
     case 'runStarted': {

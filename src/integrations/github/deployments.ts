@@ -106,8 +106,8 @@ function deploymentOf(node: Node, place: Place): Deployment | undefined {
   const by = oneLine(node.creator?.login ?? '', 200);
   const title = oneLine(node.description, 250);
   return {
-    // A tag that was deployed is the same deploy to git and to GitHub.
-    key: deployKey(place.repository, tag ?? id),
+    // Not its tag: one tag may be deployed to several places, and again.
+    key: deployKey(place.repository, id),
     id,
     source: where,
     repository: place.repository,

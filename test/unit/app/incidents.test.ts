@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkChanges, judgeChange, unlinkChange } from '../../../src/app/changes.ts';
+import { judgeChange, judgeSuspect, linkChanges, unlinkChange } from '../../../src/app/changes.ts';
 import { declareIncident } from '../../../src/app/declare.ts';
 import { addNote, amendEntry, retractEntry } from '../../../src/app/entries.ts';
 import { changePhase, changeSeverity, assignRole } from '../../../src/app/lifecycle.ts';
@@ -131,6 +131,21 @@ describe('changes', () => {
     const state = valueOf(await desk.incidents.get(id));
     expect(state.changes).toHaveLength(1);
     expect(state.timeline.filter(({ event }) => event.type === 'changeLinked')).toHaveLength(1);
+  });
+
+  test('a deploy that is linked as one source calls it is not linked again as others do', async () => {
+    const desk = openDesk();
+    const { id } = await declared(desk);
+    const at = '2026-11-24T02:00:00.000Z';
+    const vendors: Change = { key: 'deploy:example/harbor@dpl_1', kind: 'deploy', title: 'harbor → production', at };
+    const merged: Change = { ...vendors, key: 'deploy:example/harbor@v1', tag: 'v1', aliases: [vendors.key] };
+    valueOf(await linkChanges(desk.incidents, id, [vendors]));
+    const again = await linkChanges(desk.incidents, id, [merged]);
+    expect(again).toEqual({ ok: false, failure: { code: 'alreadyThere', what: 'v1' } });
+    const judged = valueOf(await judgeSuspect(desk.incidents, id, merged, 'culprit'));
+    expect(judged.changes.map(({ change, verdict }) => [change.key, verdict])).toEqual([[vendors.key, 'culprit']]);
+    const other: Change = { ...merged, key: 'deploy:example/harbor@dpl_2', aliases: [] };
+    expect(valueOf(await linkChanges(desk.incidents, id, [other])).changes).toHaveLength(2);
   });
 
   test('a culprit can be marked, withdrawn and unlinked', async () => {

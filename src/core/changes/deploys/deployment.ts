@@ -3,9 +3,11 @@ export type DeploymentState = 'queued' | 'building' | 'ready' | 'failed' | 'canc
 
 /** One deployment as a vendor or a tag tells of it. Times are milliseconds since the epoch. */
 export interface Deployment {
-  /** Key of the change that stands for it on the timeline; equal for the same deployment whoever reports it. */
+  /** Key of the change that stands for it on the timeline. */
   readonly key: string;
-  /** The vendor's id; a tag's name. */
+  /** Keys under which other sources tell of it, once they are merged. */
+  readonly aliases?: readonly string[];
+  /** The vendor's id; a tag's name. Of one source each deployment has its own. */
   readonly id: string;
   /** Name of the source that told: "GitHub", "Vercel", "git". */
   readonly source: string;

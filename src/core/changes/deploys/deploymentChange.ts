@@ -4,7 +4,7 @@ import { deployedAtMs, type Deployment } from './deployment.ts';
 
 /** The deployment as it stands on a timeline. */
 export function deploymentChange(deployment: Deployment): Change {
-  const { key, repository, sha, by, branch, tag, environment, timeOf } = deployment;
+  const { key, aliases, repository, sha, by, branch, tag, environment, timeOf } = deployment;
   const url = deployment.pageUrl ?? deployment.url;
   return {
     key,
@@ -19,6 +19,7 @@ export function deploymentChange(deployment: Deployment): Change {
     ...(tag === undefined ? {} : { tag }),
     ...(url === undefined ? {} : { url }),
     ...(timeOf === undefined ? {} : { timeOf }),
+    ...(aliases === undefined ? {} : { aliases: [...aliases] }),
   };
 }
 

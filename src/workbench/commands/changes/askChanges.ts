@@ -1,6 +1,7 @@
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { ChangeSource } from '../../../app/ports.ts';
 import type { Change, ChangeKind } from '../../../core/changes/change.ts';
+import type { ToldChange } from '../../../core/changes/mergeChanges.ts';
 import type { Failure } from '../../../core/failure.ts';
 import type { Result } from '../../../core/result.ts';
 import { timeZone } from '../../settings.ts';
@@ -10,6 +11,7 @@ import {
   changeLabel,
   changeRows,
   impliedChange,
+  mergedAnswers,
   type ChangeRow,
   type ChangeSearch,
   type Loaded,
@@ -24,6 +26,9 @@ interface ChangesQuestion {
   readonly placeholder: string;
   readonly kind: ChangeKind;
   readonly sources: readonly ChangeSource[];
+  /** By each of its keys the one that stands for a change that several sources tell of, under keys of their own. */
+  readonly merge?: (told: readonly ToldChange[]) => ReadonlyMap<string, Change>;
+  /** All keys of the changes that the incident has. */
   readonly linked: ReadonlySet<string>;
   /** Changes before it are found by typing. */
   readonly sinceMs: number;
@@ -56,12 +61,20 @@ export function askChanges(question: ChangesQuestion): Promise<Answer<readonly C
       sources: sources.map(({ name }) => ({ name, recent: 'loading' })),
       linked,
     };
+    const merged = (): Omit<ChangeSearch, 'chosen'> => {
+      const { sources: told, standing } = mergedAnswers(search.sources, question.merge);
+      for (const [key, change] of standing) known.set(key, change);
+      return { ...search, sources: told };
+    };
     const chosen = (): readonly Change[] =>
       ticks.chosen.map((key) => known.get(key)).filter((change) => change !== undefined);
     const draw = (): void => {
       input.busy = search.sources.some(({ recent, found }) => recent === 'loading' || found === 'loading');
       if (!ticks.mayDraw()) return;
-      const whole = { ...search, chosen: chosen() };
+      const answers = merged();
+      // What was ticked as one source calls it may be told by another since.
+      ticks.rename((key) => known.get(key)?.key ?? key);
+      const whole = { ...answers, chosen: chosen() };
       const rows = changeRows(whole, { say: l10n.t, failureMessage }).map((row) => drawn(row, nowMs));
       for (const { change } of rows) if (change !== undefined) known.set(change.key, change);
       input.items = rows;
@@ -125,7 +138,7 @@ export function askChanges(question: ChangesQuestion): Promise<Answer<readonly C
       input.onDidAccept(() => {
         // A row that was replaced may still count as active: it is not what the person sees.
         const active = input.activeItems.find((row) => input.items.includes(row))?.change;
-        const meant = active ?? impliedChange({ ...search, chosen: [] });
+        const meant = active ?? impliedChange({ ...merged(), chosen: [] });
         const changes = ticks.chosen.length > 0 ? chosen() : meant === undefined ? [] : [meant];
         if (changes.length > 0) finish(given(changes));
       }),

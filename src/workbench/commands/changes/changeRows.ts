@@ -1,5 +1,6 @@
-import type { Change, ChangeKind } from '../../../core/changes/change.ts';
+import { keysOf, type Change, type ChangeKind } from '../../../core/changes/change.ts';
 import { findChanges } from '../../../core/changes/findChanges.ts';
+import type { ToldChange } from '../../../core/changes/mergeChanges.ts';
 import { formatDuration } from '../../../core/duration.ts';
 import type { Failure } from '../../../core/failure.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
@@ -20,7 +21,7 @@ export interface ChangeSearch {
   readonly query: string;
   readonly sources: readonly SourceAnswers[];
   readonly chosen: readonly Change[];
-  /** Keys of the changes that the incident has already. */
+  /** All keys of the changes that the incident has already. */
   readonly linked: ReadonlySet<string>;
 }
 
@@ -38,10 +39,11 @@ export interface RowWords {
 export function changeRows(search: ChangeSearch, { say, failureMessage }: RowWords): readonly ChangeRow[] {
   const { kind, query, sources, chosen, linked } = search;
   const shown = new Set<string>();
+  const isLinked = (change: Change): boolean => keysOf(change).some((key) => linked.has(key));
   const section = (label: string, changes: readonly Change[], isFound: boolean): readonly ChangeRow[] => {
     const rows = changes
       .filter(({ key }) => !shown.has(key) && shown.add(key))
-      .map((change): ChangeRow => ({ kind: 'change', change, isLinked: linked.has(change.key), isFound }));
+      .map((change): ChangeRow => ({ kind: 'change', change, isLinked: isLinked(change), isFound }));
     return rows.length === 0 ? [] : [{ kind: 'heading', label }, ...rows];
   };
   const recent = sources.flatMap((source) => changesOf(source.recent)).filter((change) => change.kind === kind);
@@ -54,6 +56,31 @@ export function changeRows(search: ChangeSearch, { say, failureMessage }: RowWor
     ...section(say('Recent'), [...recent].sort(newestFirst), false),
   ];
   return [...rows, ...messages(search, shown.size > 0, { say, failureMessage })];
+}
+
+/** The answers with what stands for the changes that several sources tell of; `standing` has it by each of its keys. */
+export function mergedAnswers(
+  sources: readonly SourceAnswers[],
+  merge: ((told: readonly ToldChange[]) => ReadonlyMap<string, Change>) | undefined,
+): { readonly sources: readonly SourceAnswers[]; readonly standing: ReadonlyMap<string, Change> } {
+  if (merge === undefined) return { sources, standing: new Map() };
+  const standing = merge(
+    sources.flatMap(({ name, recent, found }) =>
+      [...changesOf(recent), ...changesOf(found)].map((change) => ({ change, source: name })),
+    ),
+  );
+  const merged = (loaded: Loaded): Loaded =>
+    typeof loaded === 'string' || isFailure(loaded)
+      ? loaded
+      : loaded.map((change) => standing.get(change.key) ?? change);
+  return {
+    sources: sources.map(({ name, recent, found }) => ({
+      name,
+      recent: merged(recent),
+      ...(found === undefined ? {} : { found: merged(found) }),
+    })),
+    standing,
+  };
 }
 
 function messages(

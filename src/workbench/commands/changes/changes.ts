@@ -1,9 +1,7 @@
 import { l10n } from 'vscode';
 import { judgeChange, judgeSuspect, linkChanges, unlinkChange } from '../../../app/changes.ts';
-import { deploySource } from '../../../app/changes/deploySource.ts';
-import type { ChangeSource } from '../../../app/ports.ts';
-import type { ChangeKind, Verdict } from '../../../core/changes/change.ts';
-import type { Parts } from '../../parts.ts';
+import { deploySearch } from '../../../app/changes/deploySearch.ts';
+import { keysOf, type ChangeKind, type Verdict } from '../../../core/changes/change.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { askChanges } from './askChanges.ts';
 import { pickLinked } from './pickLinked.ts';
@@ -59,10 +57,6 @@ export function changes(context: CommandContext): Pick<Handlers, Ids> {
   };
 }
 
-function deploySources({ changes, clock }: Parts): readonly ChangeSource[] {
-  return changes.deployHistories.map((history) => deploySource(history, clock));
-}
-
 async function link(
   { parts }: CommandContext,
   node: TreeNode | undefined,
@@ -80,8 +74,10 @@ async function link(
     title: flowTitle(words, state),
     placeholder,
     kind,
-    sources: kind === 'deploy' ? [...parts.changeSources, ...deploySources(parts)] : parts.changeSources,
-    linked: new Set(state.changes.map(({ change }) => change.key)),
+    ...(kind === 'deploy'
+      ? deploySearch(parts.changeSources, parts.changes.deployHistories, parts.clock)
+      : { sources: parts.changeSources }),
+    linked: new Set(state.changes.flatMap(({ change }) => keysOf(change))),
     sinceMs: state.startedAtMs - monthMs,
     nowMs: parts.clock.now(),
   });

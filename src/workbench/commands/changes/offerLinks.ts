@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { linkChanges } from '../../../app/changes.ts';
-import type { Change } from '../../../core/changes/change.ts';
+import { isSameChange, type Change } from '../../../core/changes/change.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
 import { readReferenceUrl } from '../../../core/changes/host/referenceUrl.ts';
 import { addressesIn } from '../../../core/changes/reference.ts';
@@ -15,7 +15,7 @@ export async function offerLinks(parts: Parts, incident: string, text: string): 
     const change = deploymentAt(parts, incident, url) ?? (await changeAt(parts, url));
     const state = await parts.incidents.get(incident);
     if (change === undefined || !state.ok) continue;
-    if (state.value.changes.some((linked) => linked.change.key === change.key)) continue;
+    if (state.value.changes.some((linked) => isSameChange(linked.change, change))) continue;
     const link = l10n.t('Link to timeline');
     const words = l10n.t('Your note names {0}.', describeChange(change));
     if ((await parts.notify.due(words, link)) === link)

@@ -31,6 +31,11 @@ export class Ticks {
     this.#timer = setTimeout(() => this.#settle(), longestWaitMs);
   }
 
+  /** Before rows are replaced: two that have become one are ticked as one. */
+  rename(nameOf: (key: string) => string): void {
+    this.#chosen = [...new Set(this.#chosen.map(nameOf))];
+  }
+
   told(ticked: readonly string[]): void {
     if (this.#awaited === undefined) this.#chosen = ticked;
     else if (isSame(ticked, this.#awaited)) this.#settle();

@@ -80,6 +80,7 @@ function shop(): GitHubState {
         createdAt: '2026-11-23T11:00:00Z',
         environment: 'Preview',
         sha: sha('3'),
+        ref: { name: 'v2', prefix: 'refs/tags/' },
         login: 'hana',
         statuses: [{ state: 'FAILURE', createdAt: '2026-11-23T11:01:00Z' }],
       },
@@ -213,7 +214,15 @@ test('deployments tell environment, state and when they began to serve', async (
   const { gitHub } = gitHubAt(server.origin);
   const answer = await gitHub.deployments(window);
   expect(answer.ok && answer.value).toMatchObject([
-    { id: '72', isProduction: false, environment: 'Preview', state: 'failed' },
+    // A tag may be deployed to several places: its name is not the deployment's.
+    {
+      key: 'deploy:example/shop@72',
+      id: '72',
+      tag: 'v2',
+      isProduction: false,
+      environment: 'Preview',
+      state: 'failed',
+    },
     {
       key: 'deploy:example/shop@71',
       isProduction: true,

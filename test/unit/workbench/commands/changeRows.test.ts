@@ -1,5 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import { deploySearch } from '../../../../src/app/changes/deploySearch.ts';
+import type { ChangeSource } from '../../../../src/app/ports.ts';
 import type { Change } from '../../../../src/core/changes/change.ts';
+import type { Deployment } from '../../../../src/core/changes/deploys/deployment.ts';
+import { ok } from '../../../../src/core/result.ts';
 import { Ticks } from '../../../../src/workbench/commands/changes/ticks.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
 import {
@@ -7,6 +11,7 @@ import {
   changeLabel,
   changeRows,
   impliedChange,
+  mergedAnswers,
   type ChangeSearch,
   type SourceAnswers,
 } from '../../../../src/workbench/commands/changes/changeRows.ts';
@@ -69,6 +74,57 @@ describe('changeRows', () => {
     ];
     expect(lines({ sources })).toEqual(['— Recent', '#234 Lower the pool limit', '#233 Show the cart']);
     expect(lines({ sources, kind: 'deploy' })).toEqual(['— Recent', 'v7']);
+  });
+
+  it('shows a deploy once that a tag, GitHub and Vercel tell of, and takes any of its names for it', async () => {
+    const sha = 'd'.repeat(40);
+    const tagged: Change = { ...deploy, repository: 'acme/shop', sha, timeOf: 'commit' };
+    const told = (source: string, id: string): Deployment => ({
+      key: `deploy:acme/shop@${id}`,
+      id,
+      source,
+      repository: 'acme/shop',
+      environment: 'production',
+      isProduction: true,
+      sha,
+      title: 'Lower the pool limit',
+      url: 'https://shop-1.vercel.app',
+      state: 'ready',
+      stateWord: 'ready',
+      createdAtMs: Date.parse('2026-11-21T00:05:00Z'),
+    });
+    const histories = [told('GitHub', '71'), told('Vercel', 'dpl_1')].map((deployment) => ({
+      name: deployment.source,
+      deployments: () => Promise.resolve(ok([deployment])),
+    }));
+    const git: ChangeSource = {
+      name: 'git',
+      recent: () => Promise.resolve(ok([tagged])),
+      find: () => Promise.resolve(ok([])),
+    };
+    const clock = { now: () => Date.parse('2026-11-21T01:00:00Z') };
+    const { sources, merge } = deploySearch([git], histories, clock);
+    const query = 'https://shop-1.vercel.app';
+    const answers = await Promise.all(
+      sources.map(async (source): Promise<SourceAnswers> => {
+        const [recent, found] = [await source.recent({ sinceMs: 0, limit: 9 }), await source.find(query, 9)];
+        return { name: source.name, recent: recent.ok ? recent.value : [], found: found.ok ? found.value : [] };
+      }),
+    );
+    const { sources: merged, standing } = mergedAnswers(answers, merge);
+    expect(lines({ kind: 'deploy', query, sources: merged })).toEqual(['— Found', 'v7']);
+    expect(lines({ kind: 'deploy', sources: merged, linked: new Set(['deploy:acme/shop@71']) })).toEqual([
+      '— Recent',
+      'v7 (linked)',
+    ]);
+    expect(standing.get('deploy:acme/shop@dpl_1')).toMatchObject({
+      key: 'deploy:acme/shop@v7',
+      tag: 'v7',
+      environment: 'production',
+      url: query,
+    });
+    const [alone] = answers;
+    expect(alone && mergedAnswers([alone], merge).sources, 'nothing is added to a tag alone').toEqual([alone]);
   });
 
   it('says that it is looking, instead of showing an empty list', () => {
@@ -167,6 +223,14 @@ describe('Ticks', () => {
     expect(drawn).toBe(1);
     ticks.told([]);
     expect(ticks.chosen).toEqual([]);
+    ticks.dispose();
+  });
+
+  it('stay on what has got another name, once where two have become one', () => {
+    const ticks = new Ticks(() => undefined);
+    ticks.told(['dpl_1', 'v7', 'v6']);
+    ticks.rename((key) => (key === 'dpl_1' ? 'v7' : key));
+    expect(ticks.chosen).toEqual(['v7', 'v6']);
     ticks.dispose();
   });
 
