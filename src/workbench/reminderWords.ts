@@ -9,7 +9,7 @@ import type { NodeRef } from './tree/node.ts';
 import { clockPhrase } from './tree/rows/clockWords.ts';
 
 const titleLength = 60;
-const mostTitles = 3;
+const mostOthers = 2;
 
 /** A button of a reminder: a command on the incident or the clock that it is about. */
 export interface ReminderAction {
@@ -28,7 +28,7 @@ const rank: Readonly<Record<ClockName, number>> = { nextUpdate: 0, firstResponse
 
 /** One notification for everything that is due at once. Nothing for no reminders. */
 export function reminderWords(reminders: readonly Reminder[], nowMs: number, say: Say): ReminderWords | undefined {
-  const [first, ...rest] = [...reminders].sort((a, b) => rank[a.clock.name] - rank[b.clock.name]);
+  const [first, ...rest] = [...reminders].sort(mostUrgentFirst);
   if (first === undefined) return undefined;
   if (rest.length === 0) return { message: oneDue(first, nowMs, say), actions: actionsOf(first, say) };
   if (rest.every(({ incident }) => incident.id === first.incident.id)) {
@@ -36,9 +36,24 @@ export function reminderWords(reminders: readonly Reminder[], nowMs: number, say
     return { message: say('“{0}”: {1}.', titleOf(first, say), phrases), actions: actionsOf(first, say) };
   }
   return {
-    message: manyDue([first, ...rest], nowMs, say),
-    actions: [{ title: say('Show incidents'), command: 'sitrep.incidents.focus' }],
+    message: `${oneDue(first, nowMs, say)} ${alsoDue(rest, nowMs, say)}`,
+    actions: [
+      ...actionsOf(first, say).slice(0, 1),
+      { title: say('Show incidents'), command: 'sitrep.incidents.focus' },
+    ],
   };
+}
+
+/** What is over waits for what still goes on, a lower severity for a higher one. */
+function mostUrgentFirst(one: Reminder, other: Reminder): number {
+  const isOver = ({ clock }: Reminder): number => Number(clock.name === 'postMortem');
+  const severityOf = ({ incident }: Reminder): number => incident.severity ?? Infinity;
+  return (
+    isOver(one) - isOver(other) ||
+    (severityOf(one) === severityOf(other) ? 0 : severityOf(one) - severityOf(other)) ||
+    rank[one.clock.name] - rank[other.clock.name] ||
+    one.clock.dueAtMs - other.clock.dueAtMs
+  );
 }
 
 function oneDue(reminder: Reminder, nowMs: number, say: Say): string {
@@ -56,13 +71,13 @@ function oneDue(reminder: Reminder, nowMs: number, say: Say): string {
   }
 }
 
-function manyDue(reminders: readonly Reminder[], nowMs: number, say: Say): string {
+function alsoDue(reminders: readonly Reminder[], nowMs: number, say: Say): string {
   const shown = reminders
-    .slice(0, mostTitles)
+    .slice(0, mostOthers)
     .map((reminder) => say('“{0}” ({1})', titleOf(reminder, say), clockPhrase(reminder.clock, nowMs, say)));
   const more = reminders.length - shown.length;
   const list = (more === 0 ? shown : [...shown, say('{0} more', more)]).join(', ');
-  return say('{0} clocks are due: {1}.', reminders.length, list);
+  return say('Also due: {0}.', list);
 }
 
 function actionsOf({ incident: { id }, clock }: Reminder, say: Say): readonly ReminderAction[] {

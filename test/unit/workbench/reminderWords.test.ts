@@ -65,13 +65,37 @@ describe('a reminder', () => {
     expect(actions[0]?.command).toBe('sitrep.recordUpdate');
   });
 
-  it('of many incidents names three and counts the rest', async () => {
-    const shifts = await Promise.all(['A', 'B', 'C', 'D', 'E'].map((title) => declare(desk, { title })));
-    desk.clock.nowMs += 16 * minuteMs;
-    const { message, actions } = words(...shifts.map((of) => reminder('nextUpdate', of)));
-    const by = 'update overdue by 1 min';
-    expect(message).toBe(`5 clocks are due: “A” (${by}), “B” (${by}), “C” (${by}), 2 more.`);
-    expect(actions).toEqual([{ title: 'Show incidents', command: 'sitrep.incidents.focus' }]);
+  it('of many incidents offers what the most urgent one asks for, names two others and counts the rest', async () => {
+    const shifts: Shift[] = [];
+    for (const title of ['A', 'B', 'C', 'D'])
+      shifts.push(await declare(desk, { title, severity: title === 'C' ? 1 : 2 }));
+    const [a, b, c, d] = shifts as [Shift, Shift, Shift, Shift];
+    desk.clock.nowMs += 40 * minuteMs;
+    const { message, actions } = words(
+      reminder('nextUpdate', a),
+      reminder('firstResponse', b),
+      reminder('firstResponse', c),
+      reminder('nextUpdate', d),
+    );
+    const late = 'update overdue by 25 min';
+    expect(message).toBe(
+      `The first response to “C” is due: nobody has acknowledged it for 40 min. Also due: “A” (${late}), “D” (${late}), 1 more.`,
+    );
+    expect(actions).toEqual([
+      { title: 'Acknowledge', command: 'sitrep.acknowledge', ref: { kind: 'incident', incident: c.id } },
+      { title: 'Show incidents', command: 'sitrep.incidents.focus' },
+    ]);
+  });
+
+  it('of an incident that goes on comes before that of one that is over, however severe that was', async () => {
+    const over = await declare(desk, { title: 'Over', severity: 1 });
+    await over.to('resolved');
+    desk.clock.nowMs += 49 * hourMs;
+    const goesOn = await declare(desk, { title: 'Goes on', severity: 3 });
+    desk.clock.nowMs += 3 * hourMs;
+    const { message, actions } = words(reminder('postMortem', over), reminder('firstResponse', goesOn));
+    expect(message).toMatch(/^The first response to “Goes on” is due: .*\. Also due: “Over” \(.+\)\.$/);
+    expect(actions.map(({ title }) => title)).toEqual(['Acknowledge', 'Show incidents']);
   });
 
   it('has no words for nothing', () => {
