@@ -8,10 +8,11 @@ type ContextParts = Pick<Parts, 'incidents' | 'current' | 'runbooks' | 'playbook
 export function keepContextKeys({ incidents, current, runbooks, playbook }: ContextParts): Disposable {
   let set: Partial<ContextValues> = {};
   const update = (): void => {
-    const { load, ended } = incidents.snapshot;
+    const { load, active, ended } = incidents.snapshot;
     const next = contextValues({
       load,
       current: current.state,
+      activeCount: active.length,
       endedCount: ended.length,
       runbooks: runbooks.load,
       // Of a remote file the window knows another address than the extension host: only the path is the same.

@@ -29,6 +29,7 @@ export interface CommandArguments {
   'sitrep.retractEntry': [node?: TreeNode];
   'sitrep.openEntrySource': [node?: TreeNode];
   'sitrep.startRunbook': [node?: TreeNode];
+  'sitrep.startThisRunbook': [node?: TreeNode];
   'sitrep.openRunbook': [node?: TreeNode];
   'sitrep.completeStep': [node?: TreeNode];
   'sitrep.skipStep': [node?: TreeNode];
@@ -107,6 +108,7 @@ export const commandIds: readonly CommandId[] = [
   'sitrep.retractEntry',
   'sitrep.openEntrySource',
   'sitrep.startRunbook',
+  'sitrep.startThisRunbook',
   'sitrep.openRunbook',
   'sitrep.completeStep',
   'sitrep.skipStep',
@@ -216,6 +218,7 @@ export type ContextKey =
   | 'sitrep.hasMarkedSteps'
   | 'sitrep.hasOpenSteps'
   | 'sitrep.hasPlaybook'
+  | 'sitrep.hasSeveralIncidents'
   | 'sitrep.load'
   | 'sitrep.phase'
   | 'sitrep.playbookPaths'

@@ -91,7 +91,7 @@ function actionsOf({ incident: { id }, clock }: Reminder, say: Say): readonly Re
     case 'firstResponse':
       return [{ title: say('Acknowledge'), command: 'sitrep.acknowledge', ref: incident }, ...putOff];
     case 'nextUpdate':
-      return [{ title: say('Record update'), command: 'sitrep.recordUpdate', ref: incident }, ...putOff];
+      return [{ title: say('Record update…'), command: 'sitrep.recordUpdate', ref: incident }, ...putOff];
     case 'stability':
       return [{ title: say('Resolve…'), command: 'sitrep.resolveIncident', ref: incident }];
     case 'postMortem':

@@ -76,7 +76,7 @@ test('a start time is typed into the list, which says what is wrong with one', a
 test('a double click does a thing once', async ({ sitrep, record }) => {
   const { incidents, runbooks } = sitrep;
   await sitrep.declare({ title: 'Checkout is down' });
-  await runbooks.doubleClickAction('Checkout errors', 'Start runbook…');
+  await runbooks.doubleClickAction('Checkout errors', 'Start runbook');
   await expect(incidents.row('Checkout errors')).toContainText('0/6');
   await sitrep.collapseView('Runbooks');
   await incidents.doubleClickAction(/^Count the failures/, 'Complete runbook step');

@@ -42,7 +42,7 @@ test('an incident goes from its declaration to its post-mortem', async ({ workbe
   });
 
   await test.step('Follow a runbook', async () => {
-    await runbooks.action('Checkout errors', 'Start runbook…');
+    await runbooks.action('Checkout errors', 'Start runbook');
     await expect(incidents.row('Checkout errors')).toContainText('0/6');
     await sitrep.collapseView('Runbooks');
     await expect(incidents.row(/Runbook started: Checkout errors/)).toBeVisible();

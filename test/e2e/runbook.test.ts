@@ -51,7 +51,7 @@ test('a runbook is followed in its file, and a command that it names is run and 
     await sitrep.collapseView('Runbooks');
     await expect(incidents.row("The queue's disk is full")).toContainText('fits: title: queue, disk, full');
     await workbench.screenshot('runbook-01-offered');
-    await incidents.action("The queue's disk is full", 'Start runbook…');
+    await incidents.action("The queue's disk is full", 'Start runbook');
     await expect(incidents.row("The queue's disk is full")).toContainText('0/4');
   });
 

@@ -7,6 +7,7 @@ import { declare, loadedDesk } from '../../support/workbench/shift.ts';
 const nothing = {
   load: 'ready',
   current: undefined,
+  activeCount: 0,
   endedCount: 0,
   runbooks: 'idle',
   playbookPaths: [],
@@ -17,6 +18,7 @@ describe('context keys', () => {
     expect(contextValues(nothing)).toEqual({
       'sitrep.load': 'ready',
       'sitrep.hasIncident': false,
+      'sitrep.hasSeveralIncidents': false,
       'sitrep.phase': undefined,
       'sitrep.acknowledged': false,
       'sitrep.hasChanges': false,
@@ -27,6 +29,11 @@ describe('context keys', () => {
       'sitrep.hasPlaybook': false,
       'sitrep.playbookPaths': [],
     });
+  });
+
+  it('tell when a command on a runbook has to ask for which incident', () => {
+    expect(contextValues({ ...nothing, activeCount: 1 })['sitrep.hasSeveralIncidents']).toBe(false);
+    expect(contextValues({ ...nothing, activeCount: 2 })['sitrep.hasSeveralIncidents']).toBe(true);
   });
 
   it('tell open steps of a run from marked ones', async () => {

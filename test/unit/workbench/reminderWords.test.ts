@@ -35,7 +35,7 @@ describe('a reminder', () => {
     expect(words(reminder('nextUpdate'))).toEqual({
       message: 'An update on “Checkout failing” is due: there has been none for 15 min.',
       actions: [
-        { title: 'Record update', command: 'sitrep.recordUpdate', ref: { kind: 'incident', incident: shift.id } },
+        { title: 'Record update…', command: 'sitrep.recordUpdate', ref: { kind: 'incident', incident: shift.id } },
         { title: 'Snooze…', command: 'sitrep.snoozeClock', ref: clock },
         { title: 'Hand over…', command: 'sitrep.handOverClock', ref: clock },
       ],

@@ -19,6 +19,7 @@ import { flowTitle, refOf, settled, subjectOf } from '../subject.ts';
 
 type Ids =
   | 'sitrep.startRunbook'
+  | 'sitrep.startThisRunbook'
   | 'sitrep.openRunbook'
   | 'sitrep.completeStep'
   | 'sitrep.skipStep'
@@ -29,15 +30,9 @@ type Ids =
 export function runs({ parts, unwritten }: CommandContext): Pick<Handlers, Ids> {
   const runner = new StepRunner(parts);
   return {
-    'sitrep.startRunbook': async (node) => {
-      const offered = refOf(node, 'offered')?.uri;
-      const uri = offered ?? refOf(node, 'runbook')?.uri ?? refOf(node, 'runbookStep')?.uri;
-      const isKnown = uri === undefined || offered !== undefined;
-      const state = isKnown ? await subjectOf(parts, node) : await pickIncident(parts);
-      if (state === undefined) return;
-      const file = uri === undefined ? await pickRunbook(parts, state) : await findRunbook(parts, uri);
-      if (file !== undefined) settled(parts, await startRun(parts.incidents, parts, state.id, file));
-    },
+    'sitrep.startRunbook': (node) => start(parts, node),
+    // The same on a row that tells runbook and incident: its title promises that nothing is asked.
+    'sitrep.startThisRunbook': (node) => start(parts, node),
     'sitrep.openRunbook': (node) => openRunbook(parts, node),
     'sitrep.completeStep': (node) => mark(parts, node, 'done'),
     'sitrep.skipStep': (node) => mark(parts, node, 'skipped'),
@@ -51,6 +46,16 @@ export function runs({ parts, unwritten }: CommandContext): Pick<Handlers, Ids> 
       if (found !== undefined) await note({ parts, unwritten }, found);
     },
   };
+}
+
+async function start(parts: Parts, node: TreeNode | undefined): Promise<void> {
+  const offered = refOf(node, 'offered')?.uri;
+  const uri = offered ?? refOf(node, 'runbook')?.uri ?? refOf(node, 'runbookStep')?.uri;
+  const isKnown = uri === undefined || offered !== undefined;
+  const state = isKnown ? await subjectOf(parts, node) : await pickIncident(parts);
+  if (state === undefined) return;
+  const file = uri === undefined ? await pickRunbook(parts, state) : await findRunbook(parts, uri);
+  if (file !== undefined) settled(parts, await startRun(parts.incidents, parts, state.id, file));
 }
 
 async function openRunbook(parts: Parts, node: TreeNode | undefined): Promise<void> {

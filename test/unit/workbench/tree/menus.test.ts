@@ -31,9 +31,9 @@ const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../
 };
 const items = manifest.contributes.menus['view/item/context'];
 
-/** The view and the pattern of `view == x && viewItem =~ /…/`: the only form that these menus use. */
+/** The view and the pattern of `view == x && viewItem =~ /…/`, which a context key may follow: these menus use no other form. */
 function clauseOf({ when }: MenuItem): { readonly view: string; readonly pattern: RegExp } {
-  const [, view = '', pattern = ''] = /^view == (\S+) && viewItem =~ \/(.+)\/$/.exec(when) ?? [];
+  const [, view = '', pattern = ''] = /^view == (\S+) && viewItem =~ \/(.+)\/(?: && !?sitrep\.\w+)?$/.exec(when) ?? [];
   if (view === '') throw new Error(`cannot read: ${when}`);
   return { view, pattern: new RegExp(pattern) };
 }
@@ -130,7 +130,8 @@ describe('the menus of the rows', () => {
       'sitrep.stateImpact': ['detail', 'incident'],
       'sitrep.resolveIncident': ['incident'],
       'sitrep.closeIncident': ['incident'],
-      'sitrep.startRunbook': ['incident', 'offered', 'runbook', 'section'],
+      'sitrep.startRunbook': ['incident', 'runbook', 'section'],
+      'sitrep.startThisRunbook': ['offered', 'runbook'],
       'sitrep.openRunbook': ['offered', 'run', 'runbook', 'runbookStep', 'step'],
       'sitrep.runStepCommand': ['step'],
       'sitrep.noteOnStep': ['step'],
@@ -172,11 +173,12 @@ describe('the menus of the rows', () => {
     expect(inlineAt(byWords('section runs'))).toEqual(['startRunbook']);
     expect(inlineAt((node) => node.contextValue === 'step open')).toEqual(['completeStep', 'skipStep']);
     expect(inlineAt((node) => node.contextValue === 'step open runnable')).toEqual(['runStepCommand', 'completeStep']);
-    expect(inlineAt(byWords('offered'))).toEqual(['startRunbook']);
+    expect(inlineAt(byWords('offered'))).toEqual(['startThisRunbook']);
     expect(inlineAt(byWords('step marked'))).toEqual(['reopenStep']);
     expect(inlineAt(byWords('section timeline'))).toEqual(['addNote', 'copyTimeline']);
     expect(inlineAt(byWords('entry amendable'))).toEqual(['editEntryText', 'makeEntryActionItem']);
-    expect(inlineAt(byWords('runbook'), 'sitrep.runbooks')).toEqual(['startRunbook']);
+    // Which of the two is shown is told by whether several incidents are active: then it asks for which.
+    expect(inlineAt(byWords('runbook'), 'sitrep.runbooks')).toEqual(['startThisRunbook', 'startRunbook']);
   });
 
   test('under an ended incident nothing offers to change its lead, severity or impact', () => {

@@ -1,0 +1,24 @@
+import { expect, test } from './support/fixtures.ts';
+
+test.use({ settings: { 'sitrep.user.name': 'Mira Okafor', 'sitrep.timeZone': 'UTC' } });
+
+test('a reminder of several incidents leads with the most urgent one and does what that asks for', async ({
+  workbench,
+  sitrep,
+  record,
+}) => {
+  const { notifications } = workbench;
+  const at = new Date(Date.now() - 40 * 60_000);
+  record.declare('Search is slow', { severity: 2, at });
+  const worst = record.declare('Checkout is down', { severity: 1, at });
+  await sitrep.run('Refresh');
+  const reminder = notifications.withText(/“Checkout is down” is due: .* Also due: .*“Search is slow”/);
+  await expect(reminder).toHaveCount(1);
+  await workbench.screenshot('reminders-01-several');
+  await reminder.getByRole('button', { name: 'Show incidents' }).waitFor();
+  await reminder.getByRole('button', { name: 'Record update…' }).click();
+  await workbench.quickInput.expectStep('Checkout is down');
+  await workbench.quickInput.pick('Internal');
+  await workbench.quickInput.answer('Checkout is down', 'We are looking into it.');
+  await expect.poll(() => record.events().find(({ type }) => type === 'updateRecorded')?.incident).toBe(worst);
+});
