@@ -24,9 +24,9 @@ export function reportOf(state: IncidentState, blames: readonly Blame[] = []): I
   };
 }
 
-/** What Sitrep did in git is no symptom, nor is a sentence that was added as a log. */
+/** What Sitrep did in git or found by bisecting is no symptom, nor is a sentence that was added as a log. */
 function isSymptom({ from, text }: EventData<'evidenceAdded'>): boolean {
-  return from !== 'git' && isErrorEvidence(text);
+  return from !== 'git' && from !== 'bisect' && isErrorEvidence(text);
 }
 
 /** Equal for two reports that rank alike. */
