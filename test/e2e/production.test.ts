@@ -10,7 +10,7 @@ test('what a deployment logged becomes evidence; production rolled back is rolle
   record,
 }) => {
   const { incidents } = sitrep;
-  const { dialog, notifications } = workbench;
+  const { dialog, notifications, quickInput } = workbench;
   await sitrep.collapseView('Runbooks');
   await workbench.widenSideBar(560);
   await sitrep.declare({ title: 'Checkout answers 500: no free connection', started: '5 min ago' });
@@ -34,12 +34,25 @@ test('what a deployment logged becomes evidence; production rolled back is rolle
     await workbench.screenshot('production-01-error-lines');
   });
 
-  await test.step('Back to the last good deployment', async () => {
+  await test.step('Back to the last good deployment; a pre-flight that was canceled does not outlive it', async () => {
+    await incidents.contextMenu(lastGood, 'Roll back production…');
+    await dialog.press('Cancel');
+    await expect(workbench.tab('Rollback pre-flight')).toHaveCount(1);
     await incidents.contextMenu(lastGood, 'Roll back production…');
     await dialog.press('Roll back');
     await expect(incidents.row(/Rollback succeeded after/)).toBeVisible({ timeout: 60_000 });
+    await expect(workbench.tab('Rollback pre-flight')).toHaveCount(0);
     await expect(incidents.row(lastGood)).toContainText('serves now');
     await workbench.screenshot('production-02-rolled-back');
+  });
+
+  await test.step('Enter would now go further back, never forward to what broke it', async () => {
+    await incidents.contextMenu(/^Checkout answers 500/, 'Roll back production…');
+    await expect(quickInput.row(newest)).toContainText('roll forward');
+    await expect(quickInput.focused()).not.toContainText(newest);
+    await expect(quickInput.focused()).toContainText('deploy-');
+    await workbench.screenshot('production-02b-further-back');
+    await quickInput.cancel();
   });
 
   await test.step('Forward again: asked, done and told as what it is', async () => {

@@ -54,7 +54,10 @@ export function describeChange({ number, tag, sha, title, author }: Change): str
 /** What an entry says. It states what the event holds and nothing else. */
 export function describeEntry(entry: TimelineEntry, say: Say): EntryWords {
   const words = entryWords(entry, say);
-  return entry.applied ? words : { ...words, line: say('{0} (no effect: something else came first)', words.line) };
+  if (entry.applied) return words;
+  // "No effect" would read as if production had not changed.
+  if (entry.event.type === 'rollbackFinished') return { ...words, line: say('{0} (told already)', words.line) };
+  return { ...words, line: say('{0} (no effect: something else came first)', words.line) };
 }
 
 function entryWords({ event, text, toldBy }: TimelineEntry, say: Say): EntryWords {

@@ -15,7 +15,7 @@ import type { Parts } from '../../parts.ts';
 import { plainMessage } from '../../plainMessage.ts';
 import { timeZone } from '../../settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
-import { openPage } from '../../readOnlyPage.ts';
+import { openPage, type OpenPage } from '../../readOnlyPage.ts';
 import { nodeFor } from '../../tree/nodeFor.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
@@ -23,6 +23,7 @@ import { pickDeployment } from './pickDeployment.ts';
 
 /** Puts production back to an earlier deployment: look, confirm, ask the vendor, and say what it then says. */
 export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rollBack' | 'sitrep.rollForward'> {
+  let page: OpenPage | undefined;
   const switchTo = async (node: TreeNode | undefined): Promise<void> => {
     const state = await subjectOf(parts, node);
     if (state === undefined) return;
@@ -41,7 +42,9 @@ export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rol
     if (found === undefined) return;
     const text = preflightMarkdown(found, { say: l10n.t, timeZone: timeZone() });
     const name = found.goesForward ? l10n.t('Roll-forward pre-flight.md') : l10n.t('Rollback pre-flight.md');
-    const page = await openPage({ name, language: 'markdown', text });
+    // One that was canceled says that nothing has happened yet, which may be over soon.
+    await page?.close();
+    page = await openPage({ name, language: 'markdown', text });
     if (found.facts.way === 'refused') {
       const reason = found.facts.refusal ?? l10n.t('it does not say why');
       parts.notify.failure({ code: 'rejected', where: deployer.name, reason });
@@ -75,11 +78,14 @@ async function pickTarget(
     known.filter(({ isProduction }) => isProduction),
     state.startedAtMs,
   )?.good?.key;
+  const offered = ready.filter(({ servesNow }, index) => (isRead ? servesNow !== true : index > 0));
+  // After a roll back to the last good one, the newest of the list is what broke it: never the one that Enter takes.
+  const preferred = offered.find(({ key }) => key === lastGood) ?? offered.find(({ key }) => !newer.has(key));
   return pickDeployment(parts, node, {
     title: flowTitle(l10n.t('Roll back production'), state),
     placeholder: l10n.t('To which deployment? What it would undo is shown before anything happens.'),
     known,
-    offered: ready.filter(({ servesNow }, index) => (isRead ? servesNow !== true : index > 0)),
+    offered,
     none: l10n.t('No other deployment to production is known that could serve instead.'),
     before: ({ key }) => [
       newer.has(key) ? l10n.t('roll forward: newer than what serves now') : undefined,
@@ -90,7 +96,7 @@ async function pickTarget(
       canRollBackTo === false ? l10n.t('no rollback candidate') : undefined,
     ],
     icon: ({ key }) => (newer.has(key) ? 'redo' : 'history'),
-    active: ({ key }) => key === lastGood,
+    active: ({ key }) => key === preferred?.key,
   });
 }
 
@@ -124,7 +130,9 @@ async function confirm(
       : goesForward
         ? l10n.t('Changes brought in: {0}', changes.length)
         : l10n.t('Changes undone: {0}', changes.length),
-    ...changes.slice(0, mostNamed).map(changeLine),
+    ...[...changes.filter(({ isCulprit }) => isCulprit), ...changes.filter(({ isCulprit }) => !isCulprit)]
+      .slice(0, mostNamed)
+      .map(changeLine),
     ...(more <= 0 ? [] : [l10n.t('• and {0} more, on the page behind this', more)]),
     ...(migrations === 0
       ? []
