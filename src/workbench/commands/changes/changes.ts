@@ -51,7 +51,7 @@ export function changes(context: CommandContext): Pick<Handlers, Ids> {
     'sitrep.openChange': async (node) => {
       const suspect = suspectOf(parts, node);
       if (suspect !== undefined) return openChange(parts, suspect.change);
-      const picked = await pickLinked(context, node, l10n.t('Open change'), () => true);
+      const picked = await pickLinked(context, node, l10n.t('Open page of change'), () => true);
       if (picked !== undefined) await openChange(parts, picked.linked.change);
     },
   };

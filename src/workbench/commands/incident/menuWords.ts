@@ -39,7 +39,7 @@ export function menuTitle(command: MenuCommand, say: Say): string {
     case 'sitrep.withdrawVerdict':
       return say('Withdraw verdict on change');
     case 'sitrep.openChange':
-      return say('Open change');
+      return say('Open page of change');
     case 'sitrep.editEntryTime':
       return say('Edit entry time…');
     case 'sitrep.editEntryText':

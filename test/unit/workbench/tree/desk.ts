@@ -54,6 +54,7 @@ export const pullRequest: Change = {
   kind: 'pullRequest',
   title: 'Lower the pool limit',
   number: 234,
+  sha: 'd'.repeat(40),
   at: '2026-11-24T02:32:00.000Z',
   repository: 'example/harbor',
   author: 'Mira Okafor',
@@ -112,7 +113,13 @@ export async function busyIncident(desk: Desk): Promise<IncidentState> {
   const commander = defaultPlaybook.roles[0];
   if (commander === undefined) throw new Error('the default playbook has no roles');
   valueOf(await assignRole(incidents, id, commander, 'Mira Okafor'));
-  const commit: Change = { key: `commit:${'a'.repeat(40)}`, kind: 'commit', title: 'Tidy', at: deploy.at };
+  const commit: Change = {
+    key: `commit:${'a'.repeat(40)}`,
+    kind: 'commit',
+    title: 'Tidy',
+    sha: 'a'.repeat(40),
+    at: deploy.at,
+  };
   valueOf(await linkChanges(incidents, id, [deploy, commit, pullRequest]));
   valueOf(await judgeChange(incidents, id, pullRequest.key, 'culprit'));
   valueOf(await judgeChange(incidents, id, commit.key, 'cleared'));

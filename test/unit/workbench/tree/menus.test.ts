@@ -167,9 +167,9 @@ describe('the menus of the rows', () => {
     expect(inlineAt(byWords('clock firstResponse overdue'))).toEqual(['acknowledge', 'snoozeClock']);
     expect(inlineAt(byWords('clock firstResponse met'))).toEqual([]);
     expect(inlineAt(byWords('section changes'))).toEqual(['linkPullRequest', 'linkDeploy']);
-    expect(inlineAt(byWords('change culprit'))).toEqual(['markCleared']);
-    expect(inlineAt(byWords('change cleared'))).toEqual(['markCulprit']);
-    expect(inlineAt(byWords('change open'))).toEqual(['markCulprit', 'markCleared']);
+    expect(inlineAt(byWords('change culprit'))).toEqual(['openChangeDiff', 'markCleared']);
+    expect(inlineAt(byWords('change cleared'))).toEqual(['openChangeDiff', 'markCulprit']);
+    expect(inlineAt(byWords('change open'))).toEqual(['markCulprit']);
     expect(inlineAt(byWords('section runs'))).toEqual(['startRunbook']);
     expect(inlineAt((node) => node.contextValue === 'step open')).toEqual(['completeStep', 'skipStep']);
     expect(inlineAt((node) => node.contextValue === 'step open runnable')).toEqual(['runStepCommand', 'completeStep']);
@@ -179,6 +179,22 @@ describe('the menus of the rows', () => {
     expect(inlineAt(byWords('entry amendable'))).toEqual(['editEntryText', 'makeEntryActionItem']);
     // Which of the two is shown is told by whether several incidents are active: then it asks for which.
     expect(inlineAt(byWords('runbook'), 'sitrep.runbooks')).toEqual(['startThisRunbook', 'startRunbook']);
+  });
+
+  test('what a button of the changes does, the context menu does too: the keyboard opens only that', () => {
+    const changes = (rows['sitrep.incidents'] ?? []).filter(({ contextValue }) =>
+      /\b(changes|suspects|change|candidate)\b/.test(contextValue),
+    );
+    expect(changes.length).toBeGreaterThan(3);
+    for (const { contextValue } of changes) {
+      const offered = items.filter((item) => {
+        const { view, pattern } = clauseOf(item);
+        return view === 'sitrep.incidents' && pattern.test(contextValue);
+      });
+      const inMenu = new Set(offered.filter(({ group }) => !group.startsWith('inline')).map(({ command }) => command));
+      const onlyButtons = offered.filter(({ command }) => !inMenu.has(command)).map(({ command }) => command);
+      expect(onlyButtons, contextValue).toEqual([]);
+    }
   });
 
   test('under an ended incident nothing offers to change its lead, severity or impact', () => {

@@ -65,7 +65,7 @@ describe('what is under an incident', () => {
     expect(changes.children.map(({ label, description, icon }) => [label, description, icon?.id])).toEqual([
       ['#234 Lower the pool limit', 'culprit · Mira Okafor · 02:32', 'target'],
       ['deploy-1', '02:40', 'rocket'],
-      ['Tidy', 'cleared · 02:40', 'pass'],
+      ['aaaaaaaa Tidy', 'cleared · 02:40', 'pass'],
     ]);
   });
 
