@@ -28,7 +28,8 @@ test('a sentence added as a log, and what Sitrep did in git or found by bisectin
     severity: 1,
     startedAt: instant('2026-11-24 03:07'),
   });
-  const log = (from: 'clipboard' | 'git' | 'bisect', text: string) => told('2026-11-24 03:13', 'evidenceAdded', { from, text });
+  const log = (from: 'clipboard' | 'git' | 'bisect', text: string) =>
+    told('2026-11-24 03:13', 'evidenceAdded', { from, text });
   const state = record(
     declared,
     log('clipboard', 'I read the page again'),
