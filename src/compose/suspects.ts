@@ -32,7 +32,7 @@ export function suspectParts({ incidents, changes, clock, log, own }: Given): {
 /** Who last changed what evidence names; loaded with the first evidence. */
 function blamer({ sources }: ChangeParts, log: Log): Blamer {
   const load = lazily(async () => (await import('../workbench/places/gitBlamer.ts')).gitBlamer(sources, log));
-  return { blames: async (state, changes) => (await load()).blames(state, changes) };
+  return { blames: async (...asked) => (await load()).blames(...asked) };
 }
 
 /** Places in logs are links; what reads them is loaded with the first log. */

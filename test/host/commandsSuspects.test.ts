@@ -1,4 +1,5 @@
-import { commands, env, extensions, window } from 'vscode';
+import { commands, env, extensions, Uri, window, workspace } from 'vscode';
+import { addEvidence } from '../../src/app/evidence.ts';
 import type { Inside } from '../../src/compose/build.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { Boxes, enter, escape, settle } from '../support/host/boxes.ts';
@@ -47,6 +48,33 @@ describe('The suspects of an incident', () => {
     const kinds = (): readonly string[] =>
       suspects.of(state().id).ranking?.suspects[0]?.reasons.map(({ kind }) => kind) ?? [];
     await eventually(() => kinds().includes('frame') || kinds().includes('blame'), 'its lines are a reason');
+  });
+
+  it('know who last changed the deployed lines, also where the file on disk has moved on', async function () {
+    if (!hasGit()) this.skip();
+    const folder = workspace.workspaceFolders?.[0];
+    ok(folder, 'a folder is open');
+    const file = Uri.joinPath(folder.uri, 'src', 'db', 'pool.ts');
+    const before = await workspace.fs.readFile(file);
+    await workspace.fs.writeFile(file, Buffer.concat([Buffer.from('// not committed\n'.repeat(60)), before]));
+    try {
+      const state = await declared(sitrep, 'Orders fail again');
+      const options = { emails: false, cut: (whole: string) => whole };
+      const text = trace.replace('pool.ts:23', 'pool.ts:20');
+      const evidence = { text, title: 'Error log', from: 'clipboard' } as const;
+      await addEvidence(sitrep.parts.incidents, state().id, evidence, options);
+      const { suspects } = sitrep.parts;
+      const blamed = () =>
+        suspects
+          .of(state().id)
+          .ranking?.suspects.flatMap(({ reasons }) => reasons.filter(({ kind }) => kind === 'blame'));
+      await eventually(
+        () => blamed()?.some((reason) => 'line' in reason && reason.line === 20) === true,
+        'line 20 is blamed',
+      );
+    } finally {
+      await workspace.fs.writeFile(file, before);
+    }
   });
 
   it('open all files of a change in one diff', async function () {

@@ -1,5 +1,6 @@
 import { isEnded } from '../../core/incident/phase.ts';
 import type { IncidentState } from '../../core/incident/state.ts';
+import { deployPair } from '../../core/changes/deploys/exactCandidates.ts';
 import type { CandidatePool } from '../../core/changes/suspects/pool.ts';
 import type { Pacing } from '../../core/changes/suspects/rankInSteps.ts';
 import type { Ranking } from '../../core/changes/suspects/ranking.ts';
@@ -17,7 +18,12 @@ export interface RankedChanges {
 
 /** Finds who last changed the lines that stack frames name. */
 export interface Blamer {
-  blames(state: IncidentState, changes: readonly CollectedChange[]): Promise<readonly Blame[]>;
+  /** `deployed` is the commit that served when the incident started, so the one that the traces are of; unset where unknown. */
+  blames(
+    state: IncidentState,
+    changes: readonly CollectedChange[],
+    deployed: string | undefined,
+  ): Promise<readonly Blame[]>;
 }
 
 export interface RankingParts {
@@ -124,12 +130,17 @@ export class SuspectRanking {
   }
 
   /** Looks up who last changed the lines that evidence names. Nothing waits for it: the ranking comes again with it. */
-  private blame(ranked: Ranked, state: IncidentState, changes: readonly CollectedChange[]): void {
+  private blame(ranked: Ranked, state: IncidentState, { changes, deployments }: IncidentChanges): void {
     const { blamer, log } = this.parts;
-    const key = `${reportKey(reportOf(state))} ${changes.length}`;
+    const served = deployPair(
+      deployments.map(({ deployment }) => deployment),
+      state.startedAtMs,
+    );
+    const deployed = served?.bad.sha;
+    const key = `${reportKey(reportOf(state))} ${changes.length} ${deployed ?? ''}`;
     if (blamer === undefined || ranked.blameKey === key) return;
     ranked.blameKey = key;
-    blamer.blames(state, changes).then(
+    blamer.blames(state, changes, deployed).then(
       (blames) => {
         if (ranked.blameKey !== key || this.ranked.get(state.id) !== ranked) return;
         ranked.blames = blames;
@@ -144,7 +155,7 @@ export class SuspectRanking {
     if (!state.ok || isEnded(state.value.phase)) return;
     const changes = this.parts.collector.of(incident);
     if (changes.changes.length === 0) return;
-    this.blame(ranked, state.value, changes.changes);
+    this.blame(ranked, state.value, changes);
     const report = reportOf(state.value, ranked.blames);
     const key = `${changes.revision} ${reportKey(report)}`;
     if (key === ranked.key) return;

@@ -2,6 +2,7 @@ import { Uri } from 'vscode';
 import type { Blamer } from '../../app/changes/suspectRanking.ts';
 import type { ChangeSource, Log } from '../../app/ports.ts';
 import type { Blame } from '../../core/changes/suspects/report/incidentReport.ts';
+import { lineAfter } from '../../core/changes/stack/lineAfter.ts';
 import { readBlame } from '../../core/changes/stack/readBlame.ts';
 import { evidenceText, ownFrames } from '../../core/evidence/frames.ts';
 import type { IncidentState } from '../../core/incident/state.ts';
@@ -16,16 +17,21 @@ interface GitApi {
 interface Repository {
   readonly rootUri: Uri;
   blame?(path: string): Promise<string>;
+  /** The patch from a commit's file to the one on disk. */
+  diffWith(ref: string, path: string): Promise<string>;
   getCommit(ref: string): Promise<{ readonly hash: string }>;
 }
 
 const mostFiles = 8;
 const mostFrames = 20;
 
-/** Blames the lines that evidence names, as the checked-out files have them, and finds the changes that brought them. */
+/**
+ * Blames the lines that evidence names, and finds the changes that brought them. VS Code's Git blames the file on disk
+ * only, so the lines of the deployed file are looked for there; one that was altered since is left out.
+ */
 export function gitBlamer(sources: readonly ChangeSource[], log: Log): Blamer {
   return {
-    async blames(state, changes) {
+    async blames(state, changes, deployed) {
       const wanted = await linesByFile(state);
       const git = wanted.size === 0 ? undefined : await gitApi<GitApi>();
       if (git === undefined) return [];
@@ -48,9 +54,15 @@ export function gitBlamer(sources: readonly ChangeSource[], log: Log): Blamer {
         if (repository?.blame === undefined) continue;
         try {
           const path = uri.path.slice(repository.rootUri.path.replace(/\/$/u, '').length + 1);
-          for (const { sha, line } of readBlame(await repository.blame(uri.fsPath), lines)) {
+          const patch = deployed === undefined ? '' : await patchSince(repository, deployed, uri, log);
+          const now = new Map<number, number>();
+          for (const line of lines) {
+            const moved = lineAfter(patch, line);
+            if (moved !== undefined) now.set(moved, line);
+          }
+          for (const { sha, line } of readBlame(await repository.blame(uri.fsPath), now)) {
             const key = await landing((await repository.getCommit(sha)).hash);
-            if (key !== undefined) found.push({ key, path, line });
+            if (key !== undefined) found.push({ key, path, line: now.get(line) ?? line });
           }
         } catch (error) {
           log.info(`blame: ${uri.path} was not read (${error instanceof Error ? error.message : String(error)})`);
@@ -59,6 +71,16 @@ export function gitBlamer(sources: readonly ChangeSource[], log: Log): Blamer {
       return found;
     },
   };
+}
+
+/** Empty where the commit or its file is not there: then the file on disk is the best that is known. */
+async function patchSince(repository: Repository, deployed: string, uri: Uri, log: Log): Promise<string> {
+  try {
+    return await repository.diffWith(deployed, uri.fsPath);
+  } catch (error) {
+    log.info(`blame: ${deployed} is not at hand (${error instanceof Error ? error.message : String(error)})`);
+    return '';
+  }
 }
 
 /** The lines that frames of the incident's evidence name, by the file's address. */

@@ -9,7 +9,7 @@ export interface BlamedLine {
 const format = /^\^?([0-9a-f]{7,64})(?: [^(]{0,400})? \(.{0,300}? (\d{1,7})\)/u;
 
 /** The commits of the wanted lines. Lines that are not committed yet are left out. */
-export function readBlame(output: string, wanted: ReadonlySet<number>): readonly BlamedLine[] {
+export function readBlame(output: string, wanted: { has(line: number): boolean }): readonly BlamedLine[] {
   return output.split('\n').flatMap((text) => {
     const [, sha, number] = format.exec(text) ?? [];
     const line = Number(number);
