@@ -129,7 +129,7 @@ async function keystroke(page: Page): Promise<number> {
   const frame = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   const row = frame.locator('li.entry').nth(500);
   await row.scrollIntoViewIfNeeded();
-  const field = row.locator('input').last();
+  const field = row.locator('textarea');
   // Rows above that are drawn meanwhile push this one away from under the pointer.
   for (let tries = 0; tries < 10 && !(await field.isVisible()); tries++) {
     // At its beginning: a link opens what it leads to.

@@ -85,7 +85,7 @@ test('page and text stand side by side in step, take in what changes on the disk
   for (let moved = 0; moved < 3; moved++) await page.keyboard.press('ArrowLeft');
   await page.keyboard.type('--');
   await expect(lines).toContainText('Affected users**: Eur--ope');
-  expect(await affected.evaluate((box) => (box instanceof HTMLInputElement ? box.selectionStart : -1))).toBe(5);
+  expect(await affected.evaluate((box) => (box instanceof HTMLTextAreaElement ? box.selectionStart : -1))).toBe(5);
   await workbench.screenshot('postmortem-beside');
   await page.keyboard.press('Control+S');
   await expect(workbench.tab(name).first()).not.toHaveClass(/dirty/);

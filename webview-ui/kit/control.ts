@@ -3,10 +3,12 @@ export interface TextControl {
   readonly element: HTMLElement;
   value: string;
   readonly selection: { readonly start: number; readonly end: number };
+  /** An input method is at work: what stands there is not what will. */
+  readonly isComposing: boolean;
   select(start: number, end: number): void;
   focus(): void;
   setEnabled(enabled: boolean): void;
-  /** Called on each keystroke, paste or drop. */
+  /** Called on each keystroke, paste or drop; of what an input method writes only when it is done. */
   onInput(listener: () => void): void;
   onLeave(listener: () => void): void;
 }
@@ -31,8 +33,18 @@ export function textControl(
   native: () => NativeText | null | undefined,
   setEnabled: (enabled: boolean) => void,
 ): TextControl {
+  let isComposing = false;
+  element.addEventListener('compositionstart', () => {
+    isComposing = true;
+  });
+  element.addEventListener('compositionend', () => {
+    isComposing = false;
+  });
   return {
     element,
+    get isComposing() {
+      return isComposing;
+    },
     get value() {
       return element.value;
     },
@@ -46,7 +58,12 @@ export function textControl(
     select: (start, end) => native()?.setSelectionRange(start, end),
     focus: () => element.focus(),
     setEnabled,
-    onInput: (listener) => element.addEventListener('input', listener),
+    onInput: (listener) => {
+      element.addEventListener('input', () => {
+        if (!isComposing) listener();
+      });
+      element.addEventListener('compositionend', listener);
+    },
     onLeave: (listener) => element.addEventListener('focusout', listener),
   };
 }

@@ -23,5 +23,8 @@ export function dateField({ label, placeholder = '' }: TextControlOptions): Text
     get selection() {
       return control.selection;
     },
+    get isComposing() {
+      return control.isComposing;
+    },
   };
 }

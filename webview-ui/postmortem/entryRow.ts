@@ -1,7 +1,10 @@
+import { isPlaceholder } from '../../src/core/postmortem/read/placeholder.ts';
 import type { EntryView } from '../../src/protocol/postMortem/snapshot.ts';
 import type { TextControl } from '../kit/control.ts';
 import { make } from '../kit/element.ts';
 import { nameRowButton, rowButton } from '../kit/rowButton.ts';
+import { isKey } from '../kit/keys.ts';
+import { lineField } from '../kit/lineField.ts';
 import { textField } from '../kit/textField.ts';
 import { renderLine } from '../markdown/render.ts';
 import type { Desk } from './desk.ts';
@@ -53,7 +56,7 @@ export class EntryRow implements Row<EntryView> {
       if (relatedTarget instanceof Node && !this.element.contains(relatedTarget)) this.close();
     });
     this.element.addEventListener('keydown', (event) => {
-      if (this.fields === undefined || (event.key !== 'Escape' && event.key !== 'Enter')) return;
+      if (this.fields === undefined || !isKey(event, 'Escape', 'Enter')) return;
       event.preventDefault();
       this.close();
       (this.tools.firstElementChild as HTMLElement | null)?.focus();
@@ -86,7 +89,7 @@ export class EntryRow implements Row<EntryView> {
   private open(entry: EntryView): NonNullable<EntryRow['fields']> {
     const { desk } = this;
     const time = textField({ label: desk.say('Time') });
-    const text = textField({ label: desk.say('What happened') });
+    const text = lineField({ label: desk.say('What happened') });
     time.element.classList.add('time');
     time.setEnabled(entry.timed);
     const was = (): string => this.entry?.written ?? '';
@@ -103,6 +106,7 @@ export class EntryRow implements Row<EntryView> {
       send: (value, known) => desk.call('change', { of: 'entry', index: this.index, was: known, value }),
       revision: desk.revision,
       failed: (outcome) => desk.failed(outcome),
+      refuses: (value) => this.entry?.title === undefined && isPlaceholder(value),
     });
     time.onInput(() => timeStep.input());
     time.onLeave(() => void timeStep.leave());

@@ -2,7 +2,7 @@ import type { FieldView } from '../../src/protocol/postMortem/snapshot.ts';
 import type { TextControl } from '../kit/control.ts';
 import { make, setChildren } from '../kit/element.ts';
 import { suggestField } from '../kit/suggestField.ts';
-import { textField } from '../kit/textField.ts';
+import { lineField } from '../kit/lineField.ts';
 import type { Desk } from './desk.ts';
 import { InStep } from './inStep.ts';
 
@@ -33,7 +33,7 @@ export class Header {
 
   constructor(desk: Desk) {
     this.desk = desk;
-    this.title = textField({ label: desk.say('Title') });
+    this.title = lineField({ label: desk.say('Title') });
     this.title.element.classList.add('title');
     this.titleStep = this.follow(this.title, (value) => desk.call('change', { of: 'title', value }));
     this.element = make('header', { class: 'head' }, this.title.element, this.grid);
@@ -92,7 +92,7 @@ export class Header {
         ? suggestField(options, desk.severities)
         : kind === 'lead' || kind === 'reviewers'
           ? suggestField(options, desk.people)
-          : textField(options);
+          : lineField(options);
     const step = this.follow(control, (value, was) =>
       fact.index < 0
         ? desk.call('change', { of: 'newField', kind: kind as NewKind, value })

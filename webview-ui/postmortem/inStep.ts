@@ -6,6 +6,7 @@ import { mapCaret } from './caret.ts';
 export interface StepControl {
   value: string;
   readonly selection: { readonly start: number; readonly end: number };
+  readonly isComposing: boolean;
   select(start: number, end: number): void;
 }
 
@@ -18,12 +19,14 @@ export interface StepParts {
   readonly failed: (outcome: Exclude<Outcome<Changed>, { is: 'ok' }>) => void;
   /** A value that must wait until the field is left, as it would take the field apart. */
   readonly waits?: (value: string) => boolean;
+  /** A value that is never sent, as with it the place would be gone: a field that is left so shows the document's again. */
+  readonly refuses?: (value: string) => boolean;
 }
 
 /**
  * Keeps a control and its place in the document in step. Each keystroke is sent; while one is on its way the last
  * value waits, so that a slow answer never piles up. What the document makes of a value ("a " is written as "a")
- * does not come back into the control while somebody types.
+ * does not come back into the control while somebody types, nor does anything while an input method is at work.
  */
 export class InStep {
   private readonly parts: StepParts;
@@ -66,7 +69,7 @@ export class InStep {
   update(value: string): void {
     const revision = this.parts.revision();
     if (revision < this.answered) return;
-    if (!this.settled) {
+    if (!this.settled || this.parts.control.isComposing) {
       this.incoming = { value, revision };
       return;
     }
@@ -87,6 +90,10 @@ export class InStep {
       const local = this.wanted;
       if (this.parts.waits?.(local) === true && !this.left) break;
       this.wanted = undefined;
+      if (this.parts.refuses?.(local) === true) {
+        this.typed = { local, written: this.known };
+        break;
+      }
       if (local === (this.typed?.local ?? this.known)) continue;
       const outcome = await this.parts.send(local, this.known);
       if (outcome.is === 'ok') {

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../src/core/postmortem/read/placeholder.ts';
 import type { ItemView, TrackerView } from '../../src/protocol/postMortem/snapshot.ts';
 import { button } from '../kit/button.ts';
 import { checkbox, type Checkbox } from '../kit/checkbox.ts';
@@ -5,7 +6,7 @@ import type { TextControl } from '../kit/control.ts';
 import { dateField } from '../kit/dateField.ts';
 import { make } from '../kit/element.ts';
 import { rowButton } from '../kit/rowButton.ts';
-import { rowField } from '../kit/rowField.ts';
+import { lineField } from '../kit/lineField.ts';
 import { suggestField } from '../kit/suggestField.ts';
 import { renderLine } from '../markdown/render.ts';
 import type { Desk } from './desk.ts';
@@ -42,7 +43,7 @@ export class ItemRow implements Row<ItemView> {
     this.index = index;
     const { say } = this.desk;
     const box = checkbox(say('Done'), (done) => void this.desk.change({ ...this.place('item'), done }));
-    const text = rowField({ label: say('Action item') });
+    const text = lineField({ label: say('Action item') });
     const owner = suggestField({ label: say('Owner'), placeholder: say('Nobody') }, this.desk.people);
     const due = dateField({ label: say('Due') });
     const priority = suggestField({ label: say('Priority'), placeholder: say('Priority') }, this.desk.priorities);
@@ -175,6 +176,7 @@ export class ItemRow implements Row<ItemView> {
       failed: (outcome) => this.desk.failed(outcome),
       // Half a name or a day is none.
       waits: () => waits,
+      refuses: (value) => !waits && isPlaceholder(value),
     });
     control.element.addEventListener('change', () => void step.leave());
     control.onInput(() => step.input());

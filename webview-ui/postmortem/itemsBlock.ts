@@ -2,7 +2,8 @@ import type { ItemView, SectionView, TrackerView } from '../../src/protocol/post
 import { button } from '../kit/button.ts';
 import type { TextControl } from '../kit/control.ts';
 import { make } from '../kit/element.ts';
-import { textField } from '../kit/textField.ts';
+import { isKey } from '../kit/keys.ts';
+import { lineField } from '../kit/lineField.ts';
 import { renderBlocks } from '../markdown/render.ts';
 import type { Block } from './block.ts';
 import type { Desk } from './desk.ts';
@@ -48,12 +49,12 @@ export class ItemsBlock implements Block {
       ...heads.map((words) => make('th', { scope: 'col', role: 'columnheader' }, words)),
     );
     this.table = make('table', { class: 'items', role: 'table' }, make('thead', { role: 'rowgroup' }, head), body);
-    this.addText = textField({ label: say('New action item'), placeholder: say('What has to be done') });
+    this.addText = lineField({ label: say('New action item'), placeholder: say('What has to be done') });
     const press = oneAtATime(() => this.add());
     const add = button({ label: say('Add action item'), icon: 'add', press });
     this.adding = make('div', { class: 'adding' }, this.addText.element, add.element);
     this.adding.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && event.target !== add.element) press();
+      if (isKey(event, 'Enter') && event.target !== add.element) press();
     });
     this.element = make(
       'section',

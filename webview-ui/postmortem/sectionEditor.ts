@@ -3,6 +3,7 @@ import type { SectionView } from '../../src/protocol/postMortem/snapshot.ts';
 import { button } from '../kit/button.ts';
 import type { TextControl } from '../kit/control.ts';
 import { make } from '../kit/element.ts';
+import { isKey } from '../kit/keys.ts';
 import { textArea } from '../kit/textArea.ts';
 import { renderBlocks } from '../markdown/render.ts';
 import type { Block } from './block.ts';
@@ -44,7 +45,7 @@ export class SectionEditor implements Block {
     });
     this.element.addEventListener('focusout', (event) => this.left(event));
     this.element.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.editing !== undefined) this.close(true);
+      if (isKey(event, 'Escape') && this.editing !== undefined) this.close(true);
     });
   }
 

@@ -2,6 +2,8 @@ import type { DrawingView, EntryView, SectionView } from '../../src/protocol/pos
 import { button } from '../kit/button.ts';
 import type { TextControl } from '../kit/control.ts';
 import { make } from '../kit/element.ts';
+import { isKey } from '../kit/keys.ts';
+import { lineField } from '../kit/lineField.ts';
 import { textField } from '../kit/textField.ts';
 import { renderBlocks } from '../markdown/render.ts';
 import type { Block } from './block.ts';
@@ -37,12 +39,12 @@ export class TimelineBlock implements Block {
     this.drawing = new TimelineDrawing(desk, (index) => this.show(index));
     this.addTime = textField({ label: say('Time of the new entry'), placeholder: '03:12' });
     this.addTime.element.classList.add('time');
-    this.addText = textField({ label: say('New entry'), placeholder: say('What happened') });
+    this.addText = lineField({ label: say('New entry'), placeholder: say('What happened') });
     const press = oneAtATime(() => this.add());
     const add = button({ label: say('Add entry'), icon: 'add', press });
     this.adding = make('div', { class: 'adding' }, this.addTime.element, this.addText.element, add.element);
     this.adding.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && event.target !== add.element) press();
+      if (isKey(event, 'Enter') && event.target !== add.element) press();
     });
     this.element = make(
       'section',

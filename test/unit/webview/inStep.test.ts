@@ -5,8 +5,12 @@ import { mapCaret } from '../../../webview-ui/postmortem/caret.ts';
 import { InStep } from '../../../webview-ui/postmortem/inStep.ts';
 
 /** A control and a document that answers when it is told to. */
-function bench(written: (value: string) => string = (value) => value, waits: (value: string) => boolean = () => false) {
-  const control = { value: '', selection: { start: 0, end: 0 }, select: () => undefined };
+function bench(
+  written: (value: string) => string = (value) => value,
+  waits: (value: string) => boolean = () => false,
+  refuses: (value: string) => boolean = () => false,
+) {
+  const control = { value: '', selection: { start: 0, end: 0 }, isComposing: false, select: () => undefined };
   const sent: string[] = [];
   const answers: ((outcome: Outcome<Changed>) => void)[] = [];
   let revision = 1;
@@ -19,6 +23,7 @@ function bench(written: (value: string) => string = (value) => value, waits: (va
     revision: () => revision,
     failed: () => sent.push('failed'),
     waits,
+    refuses,
   });
   const settle = (): Promise<void> => Promise.resolve().then(() => undefined);
   return {
@@ -100,12 +105,42 @@ describe('a field in step with the document', () => {
     expect(step.settled).toBe(true);
   });
 
+  test('never sends what would end its place, leaves it to who types, and shows the document when it is left', async () => {
+    const { type, answer, tell, sent, control, step } = bench(undefined, undefined, (value) => value === '');
+    tell('a');
+    type('');
+    tell('a', 2);
+    expect(control.value).toBe('');
+    type('b');
+    await answer('b');
+    expect(sent).toEqual(['a>b']);
+    type('');
+    await step.leave();
+    expect(sent).toEqual(['a>b']);
+    expect(control.value).toBe('b');
+  });
+
   test('takes what others write once it is at rest', async () => {
     const { type, answer, tell, control } = bench();
     type('a');
     tell('z', 9);
     expect(control.value).toBe('a');
     await answer('a');
+    expect(control.value).toBe('z');
+  });
+
+  test('takes nothing while an input method is at work, and the last of it afterwards', async () => {
+    const { type, tell, control, sent, step } = bench();
+    tell('a');
+    control.isComposing = true;
+    control.value = 'aさ';
+    tell('b', 8);
+    tell('z', 9);
+    expect(control.value).toBe('aさ');
+    control.isComposing = false;
+    type('a');
+    await step.leave();
+    expect(sent).toEqual([]);
     expect(control.value).toBe('z');
   });
 
