@@ -1,3 +1,4 @@
+import { isLog } from '../core/evidence/firstError.ts';
 import { evidenceTitle } from '../core/evidence/frames.ts';
 import type { Failure } from '../core/failure.ts';
 import type { EvidenceOrigin, Source } from '../core/incident/event.ts';
@@ -19,7 +20,7 @@ export interface Evidence {
 /** More is neither read nor kept. */
 const longestRead = 2_000_000;
 
-/** Records an error log, a stack trace or a result, without the secrets that can be told. */
+/** Records an error log, a stack trace or a result, without the secrets that can be told; the same log once. */
 export function addEvidence(
   incidents: Incidents,
   incident: string,
@@ -29,9 +30,11 @@ export function addEvidence(
   const { text: whole, count } = redact(plainOutput(raw.slice(0, longestRead)), { emails });
   // Cut after that: a key that was cut in half would not be known for one.
   const text = cut(whole);
-  return incidents.record(incident, () => {
+  return incidents.record(incident, ({ timeline }) => {
     if (text.trim() === '') return failed({ code: 'emptyText' });
     const named = title === undefined ? evidenceTitle(text) : redact(title, { emails }).text;
+    const isThere = timeline.some(({ event }) => event.type === 'evidenceAdded' && event.data.text === text);
+    if (isLog({ from }) && isThere) return failed({ code: 'alreadyThere', what: named });
     const data = { text, title: named, from, ...(count === 0 ? {} : { redacted: count }) };
     return ok([
       {

@@ -108,7 +108,7 @@ function message(failure: Failure, say: Say, timeZone: string): string {
             phaseName(failure.to, say),
           );
     case 'alreadyThere':
-      return say('Nothing was recorded, because it is so already: {0}. Go on with the next step.', failure.what);
+      return say('On the record already: {0}. Nothing was added.', failure.what);
     case 'emptyText':
       return say('Nothing was recorded, because there was no text. Write a few words and try again.');
     case 'badTime':

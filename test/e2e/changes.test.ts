@@ -84,7 +84,7 @@ test('an error log ranks the suspects, and a command proves the first', async ({
 
   await test.step('A command that fails since the culprit finds it', async () => {
     await incidents.contextMenu('Suspects', 'Prove it by bisecting…');
-    await quickInput.answer('A command that fails because of it', "! grep -q 'max: 5' src/db/pool.ts");
+    await quickInput.answer('A command that fails since it broke', "! grep -q 'max: 5' src/db/pool.ts");
     await expect(workbench.notifications.withText('First to fail: #234')).toBeVisible({ timeout: 60_000 });
     await expect(incidents.row(/Evidence: First to fail: #234/)).toBeVisible();
     await workbench.screenshot('changes-07-proved');
@@ -99,7 +99,7 @@ test('an error log ranks the suspects, and a command proves the first', async ({
     const before = execFileSync('git', ['status', '--porcelain'], { cwd: host.folder, encoding: 'utf8' });
     await incidents.contextMenu(/^#234/, 'Revert change…');
     await quickInput.choose('Nothing is merged by it.', 'Branch in the local repository');
-    await expect(incidents.row(/Evidence: Branch revert-234-/)).toBeVisible({ timeout: 30_000 });
+    await expect(incidents.row(/^\d\d:\d\d Branch revert-234-/)).toBeVisible({ timeout: 30_000 });
     const branch = execFileSync('git', ['branch', '--list', 'revert-234-*'], {
       cwd: host.folder,
       encoding: 'utf8',

@@ -97,7 +97,8 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
     await incidents.contextMenu(/^Likely: #234/, 'Revert change…');
     await quickInput.choose('Nothing is merged by it.', 'Draft pull request on GitHub');
     await expect(incidents.row(/^#237 Revert #234/)).toContainText(/draft, opened/);
-    await dialog.press('Cancel');
+    await expect(notifications.withText('GitHub opened the draft #237')).toContainText('Open pull request');
+    await expect(dialog.box).toHaveCount(0);
     const [incident] = record.incidents();
     const draft = '{ repository(owner: "example", name: "harbor") { pullRequest(number: 237) { isDraft body } } }';
     expect(await emulators.said(`${gitHub}/graphql`, draft)).toMatchObject({
@@ -111,9 +112,10 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
   await test.step('Reverting it again says in one sentence that it is there', async () => {
     await incidents.contextMenu(/^(?:Likely: )?#234/, 'Revert change…');
     await quickInput.choose('Nothing is merged by it.', 'Draft pull request on GitHub');
-    await expect(notifications.withText('#237 on GitHub reverts it already and is on the timeline.')).toBeVisible();
-    await expect(notifications.withText('Nothing was recorded')).toHaveCount(0);
+    await notifications.press('#237 on GitHub reverts it already and is on the timeline.', 'Open pull request');
+    expect(await dialog.text()).toContain('/pull/237');
     await dialog.press('Cancel');
+    await expect(notifications.withText('On the record already')).toHaveCount(0);
     await expect(incidents.row(/GitHub opened a draft, not merged: #237/)).toHaveCount(1);
     await workbench.screenshot('connections-06b-reverted-again');
   });

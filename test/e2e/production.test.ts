@@ -64,10 +64,12 @@ test('what a deployment logged becomes evidence; production rolled back is rolle
     expect(question).toContain('• #234 Lower the database pool limit');
     await workbench.screenshot('production-03-forward-question');
     await dialog.press('Roll forward');
-    await expect(incidents.row(/Roll forward of harbor \(production\) to [0-9a-f]{8} requested/)).toBeVisible();
+    await expect(
+      incidents.row(/Roll forward of harbor \(production\) to deploy-\S+ \([0-9a-f]{8}\) requested/),
+    ).toBeVisible();
     await expect(incidents.row(/Roll forward succeeded after/)).toBeVisible({ timeout: 60_000 });
     await expect(incidents.row(newest)).toContainText('serves now');
-    await expect(incidents.row(/^Roll forward to [0-9a-f]{8}/)).toContainText('succeeded');
+    await expect(incidents.row(`Roll forward to ${newest}`)).toContainText('succeeded');
     expect(await emulators.said(`${vercel}/v9/projects/prj_harbor`)).toMatchObject({
       lastAliasRequest: { jobStatus: 'succeeded', type: 'promote' },
     });

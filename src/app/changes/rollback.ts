@@ -22,12 +22,15 @@ export async function preflightOf(
   { state, to }: { readonly state: IncidentState; readonly to: Deployment },
   stop?: StopSignal,
 ): Promise<Result<Preflight, Failure>> {
-  const facts = await deployer.facts(to, stop);
-  if (!facts.ok) return facts;
-  const changes = await changesBetween(facts.value, sources, stop);
+  const answer = await deployer.facts(to, stop);
+  if (!answer.ok) return answer;
+  // Tags are git's: the vendor knows none.
+  const target = { ...answer.value.target, ...(to.tag === undefined ? {} : { tag: to.tag }) };
+  const facts: RollbackFacts = { ...answer.value, target };
+  const changes = await changesBetween(facts, sources, stop);
   const contents = changes === 'unknown' ? new Map<string, Candidate>() : await contentsOf(changes, sources, stop);
   const culprits = state.changes.filter(({ verdict }) => verdict === 'culprit').map(({ change }) => change.key);
-  return ok(preflight({ facts: facts.value, changes, contents, culprits: new Set(culprits) }));
+  return ok(preflight({ facts, changes, contents, culprits: new Set(culprits) }));
 }
 
 async function changesBetween(
@@ -116,10 +119,11 @@ export function askedOf({
   return { way, ...(forward === undefined ? {} : { forward }) };
 }
 
-function rolled({ key, id, sha, title }: Deployment): RolledDeployment {
+function rolled({ key, id, tag, sha, title }: Deployment): RolledDeployment {
   return {
     key: key.slice(0, 1_000),
     id: id.slice(0, 1_000),
+    ...(tag === undefined ? {} : { tag: tag.slice(0, 1_000) }),
     ...(sha === undefined ? {} : { sha }),
     ...(title === undefined ? {} : { title: title.slice(0, 1_000) }),
   };

@@ -63,6 +63,6 @@ function minuteOf(ms: number): number {
 }
 
 /** What Sitrep did itself is no log of what went wrong. */
-function isLog({ from }: EventData<'evidenceAdded'>): boolean {
+export function isLog({ from }: Pick<EventData<'evidenceAdded'>, 'from'>): boolean {
   return from !== 'git' && from !== 'bisect';
 }

@@ -94,8 +94,11 @@ function entryWords({ event, text, toldBy }: TimelineEntry, say: Say): EntryWord
     case 'updateRecorded':
       return firstLine(text ?? event.data.text, (line) => say('Update to {0}: {1}', event.data.audience, line));
     case 'evidenceAdded': {
-      const { title, text: log } = event.data;
-      const words = firstLine(text ?? log, (line) => say('Evidence: {0}', title ?? line));
+      const { title, text: log, from } = event.data;
+      // What Sitrep did in git proves nothing.
+      const words = firstLine(text ?? log, (line) =>
+        from === 'git' ? (title ?? line) : say('Evidence: {0}', title ?? line),
+      );
       return withDetail(words.line, [text ?? log]);
     }
     case 'rollbackRequested': {

@@ -83,6 +83,8 @@ export type EvidenceOrigin = v.InferOutput<typeof EvidenceOrigin>;
 const RolledDeployment = v.object({
   key: ShortText,
   id: ShortText,
+  /** As people call it; absent in records from before this was written down. */
+  tag: v.optional(ShortText),
   sha: v.optional(ShortText),
   title: v.optional(ShortText),
 });

@@ -11,9 +11,10 @@ export function moveOf({ way, forward }: Partial<Pick<EventData<'rollbackFinishe
   return way === 'promote' ? 'promotion' : 'back';
 }
 
-/** "a1b2c3d4", else the vendor's id. */
-export function deployName({ sha, id }: RolledDeployment): string {
-  return sha?.slice(0, 8) ?? id;
+/** "deploy-2026-11-26.1 (a1b2c3d4)"; without a tag the commit, else the vendor's id. */
+export function deployName({ tag, sha, id }: RolledDeployment): string {
+  const name = sha?.slice(0, 8) ?? id;
+  return tag === undefined ? name : `${tag} (${name})`;
 }
 
 export function requestLine(data: EventData<'rollbackRequested'>, say: Say): string {

@@ -29,6 +29,20 @@ describe('evidence', () => {
     expect(JSON.stringify(event)).not.toMatch(/abcdefghijklmnop|mira@example/);
   });
 
+  test('that is a log is on the record once, what Sitrep found itself as often as it was found', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    const add = (from: 'clipboard' | 'file' | 'bisect') =>
+      addEvidence(desk.incidents, id, { text: trace, from }, options);
+    valueOf(await add('clipboard'));
+    expect(await add('file')).toEqual({
+      ok: false,
+      failure: { code: 'alreadyThere', what: 'PoolExhaustedError: no free connection within 1000 ms' },
+    });
+    const added = valueOf(await add('bisect')).timeline.filter(({ event }) => event.type === 'evidenceAdded');
+    expect(added).toHaveLength(2);
+  });
+
   test('a secret at the place where the text is cut is taken out whole', async () => {
     const desk = openDesk();
     const { id } = await declare(desk);

@@ -33,7 +33,7 @@ export function preflightMarkdown(
     '',
     deployment(say('Serves now'), current),
     deployment(say('Would serve'), target),
-    `- ${way === 'refused' ? say('The vendor refuses: {0}', plain(refusal ?? say('it does not say why'))) : way === 'promote' ? say('The vendor would promote it: no new build') : say('The vendor can still roll back to it')}`,
+    `- ${way === 'refused' ? say('{0} refuses: {1}', plain(target.source), plain(refusal ?? say('it does not say why'))) : way === 'promote' ? say('{0} would promote it: no new build', plain(target.source)) : say('{0} can still roll back to it', plain(target.source))}`,
     '',
     `## ${goesForward ? say('What would come into production') : say('What would be undone')}`,
     '',

@@ -37,7 +37,13 @@ export function changes(context: CommandContext): Pick<Handlers, Ids> {
     };
   return {
     'sitrep.linkPullRequest': (node) =>
-      link(context, node, 'pullRequest', l10n.t('Link pull request'), l10n.t('Type a number or words; tick several')),
+      link(
+        context,
+        node,
+        'pullRequest',
+        l10n.t('Link pull request'),
+        l10n.t('Type a number or words, a branch or an address; tick several'),
+      ),
     'sitrep.linkDeploy': (node) =>
       link(context, node, 'deploy', l10n.t('Link deploy'), l10n.t('Type a tag or words; tick several')),
     'sitrep.unlinkChange': async (node) => {

@@ -61,7 +61,7 @@ export function proving({ parts }: CommandContext): Pick<Handlers, 'sitrep.prove
       const answer = await askText({
         title: flowTitle(l10n.t('Prove it'), state),
         prompt: l10n.t(
-          'A command that fails because of it. It runs on up to {0} commits in a folder of its own; exit code 125 means “cannot be tested”.',
+          'A command that fails since it broke and passed before. It runs on up to {0} commits in a folder of its own; exit code 125 means “cannot be tested”.',
           steps.length + 1,
         ),
         placeholder: l10n.t('npm test -- pool'),

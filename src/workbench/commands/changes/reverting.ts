@@ -91,14 +91,23 @@ async function revertOnGitHub(
   const { number, url, wasThere } = reverted;
   const by = { host: reverter?.name ?? 'GitHub', repository: pullRequest.repository };
   const linked = await linkRevert(parts.incidents, state.id, change, reverted, by);
-  if (!linked.ok && linked.failure.code !== 'alreadyThere') parts.notify.failure(linked.failure);
-  else
-    parts.notify.result(
-      wasThere === true
-        ? l10n.t('#{0} on GitHub reverts it already and is on the timeline.', number)
-        : l10n.t('GitHub opened the draft #{0}. It is on the timeline; nothing is merged yet.', number),
-    );
-  await env.openExternal(Uri.parse(url));
+  if (!linked.ok && linked.failure.code !== 'alreadyThere') {
+    parts.notify.failure(linked.failure);
+    // It is made all the same, and nothing here says where.
+    await env.openExternal(Uri.parse(url));
+    return;
+  }
+  const words =
+    wasThere === true
+      ? l10n.t('#{0} on GitHub reverts it already and is on the timeline.', number)
+      : l10n.t('GitHub opened the draft #{0}. It is on the timeline; nothing is merged yet.', number);
+  // Not awaited: the command is over, whatever becomes of its message.
+  void offerPage(parts, words, url);
+}
+
+async function offerPage({ notify }: Parts, words: string, url: string): Promise<void> {
+  const open = l10n.t('Open pull request');
+  if ((await notify.offer(words, open)) === open) await env.openExternal(Uri.parse(url));
 }
 
 async function revertLocally(parts: Parts, state: IncidentState, change: Change): Promise<void> {

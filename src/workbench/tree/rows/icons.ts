@@ -1,6 +1,6 @@
 import type { ChangeKind, Verdict } from '../../../core/changes/change.ts';
 import type { ClockReading } from '../../../core/incident/clocks.ts';
-import type { AnyEvent } from '../../../core/incident/event.ts';
+import type { AnyEvent, EvidenceOrigin } from '../../../core/incident/event.ts';
 import type { SeverityLevel } from '../../../core/incident/severity.ts';
 import type { StepMark } from '../../../core/incident/state.ts';
 import type { NodeIcon } from '../node.ts';
@@ -15,6 +15,7 @@ const warning = 'problemsWarningIcon.foreground';
 const informing = 'problemsInfoIcon.foreground';
 const good = 'testing.iconPassed';
 const quiet = 'disabledForeground';
+const evidenceIcons: Partial<Record<EvidenceOrigin, string>> = { bisect: 'beaker', git: 'git-branch' };
 
 export function severityIcon(severity: SeverityLevel | undefined): NodeIcon {
   switch (severity) {
@@ -102,7 +103,7 @@ export function entryIcon(event: AnyEvent): NodeIcon {
     case 'updateRecorded':
       return { id: 'broadcast' };
     case 'evidenceAdded':
-      return { id: event.data.from === 'bisect' ? 'beaker' : 'output' };
+      return { id: evidenceIcons[event.data.from] ?? 'output' };
     case 'rollbackRequested':
       return { id: 'history' };
     case 'rollbackFinished':

@@ -21,7 +21,7 @@ export function rollbackRows(parent: string, state: IncidentState, context: RowC
 function rollbackRow(id: string, { requested, requestedAtMs, finished }: RollbackRun, context: RowContext): TreeNode {
   const { say, nowMs, timeZone } = context;
   const { project, environment, to, from, vendor } = requested;
-  const target = to.sha?.slice(0, 8) ?? to.id;
+  const target = to.tag ?? to.sha?.slice(0, 8) ?? to.id;
   const label = runLabel(requested, target, say);
   const age = formatElapsed(Math.max(0, nowMs - requestedAtMs), say);
   const word = finished === undefined ? say('waiting for {0}, {1}', vendor, age) : outcomeWord(finished.outcome, say);

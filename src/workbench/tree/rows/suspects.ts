@@ -30,6 +30,8 @@ export function suspectsGroup(
   const count = ranking?.suspects.length ?? changes.changes.length;
   const isReading = changes.sources.some(({ load }) => load === 'loading' || load === 'idle');
   const amount = count === 1 ? say('1 change') : say('{0} changes', count);
+  const linked = new Set(state.changes.map(({ change }) => change.key));
+  const above = ranking?.suspects.filter(({ key }) => linked.has(key)).length ?? 0;
   const description =
     count === 0
       ? isReading
@@ -40,13 +42,15 @@ export function suspectsGroup(
         : changes.exact === undefined
           ? amount
           : say('{0} since the last good deploy', amount);
+  // Otherwise the number does not agree with the rows.
+  const counted = above === 0 ? description : say('{0}, {1} linked above', description, above);
   return parentRow(
     {
       id,
       ref: { kind: 'suspects', incident: state.id },
       label,
-      description,
-      accessibilityLabel: sentences(say('{0}: {1}', label, description)),
+      description: counted,
+      accessibilityLabel: sentences(say('{0}: {1}', label, counted)),
       icon: { id: 'search' },
       contextValue: 'suspects',
       collapse: 'expanded',

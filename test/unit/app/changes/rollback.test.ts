@@ -221,6 +221,7 @@ describe('the pre-flight', () => {
       { migrations: ['supabase/migrations/1_orders.sql'], filesUnknown: false },
     ]);
     const page = preflightMarkdown(looked, { say: sayEnglish, timeZone: 'UTC' });
+    expect(page).toContain(`- ${target.source} can still roll back to it`);
     expect(page).toContain('2 changes, all of them:');
     expect(page).toContain('**has a database migration**');
     expect(page).toContain('The files of 1 change are not known');
@@ -258,6 +259,18 @@ describe('the pre-flight', () => {
     expect(page).toContain('## What would come into production');
     expect(page).toContain('**marked as the culprit**');
     expect(page).not.toMatch(/undone|undo/);
+  });
+
+  test('keeps the tag that the vendor does not know, and the record calls the deployment by it', async () => {
+    const desk = openDesk();
+    const state = await declare(desk);
+    const vendor = deployer(desk, []);
+    const to = { ...target, tag: 'deploy-7' };
+    const { facts: found } = valueOf(await preflightOf({ deployer: vendor, sources: [] }, { state, to }));
+    const parts = { incidents: desk.incidents, ids: countingIds(), clock: desk.clock };
+    valueOf(await requestRollback(parts, vendor, state.id, found));
+    const asked = valueOf(await desk.incidents.get(state.id)).timeline.at(-1);
+    expect(asked && describeEntry(asked, sayEnglish).line).toMatch(/ to deploy-7 \([0-9a-f]{8}\) requested$/);
   });
 
   test('says that it is unknown when no source could compare', async () => {
