@@ -100,6 +100,9 @@ test('an error log ranks the suspects, and a command proves the first', async ({
     await incidents.contextMenu(/^#234/, 'Revert change…');
     await quickInput.choose('Nothing is merged by it.', 'Branch in the local repository');
     await expect(incidents.row(/^\d\d:\d\d Branch revert-234-/)).toBeVisible({ timeout: 30_000 });
+    await expect(
+      workbench.notifications.withText(/Branch revert-234-\S+ reverts #234\. It is not pushed\./),
+    ).toBeVisible();
     const branch = execFileSync('git', ['branch', '--list', 'revert-234-*'], {
       cwd: host.folder,
       encoding: 'utf8',

@@ -112,7 +112,12 @@ function messages(
     );
   }
   if (query !== '' && !isLoading && !hasFound && words.size === 0) {
-    words.add(say('{0} is not in the history of any repository that is open here.', query));
+    const asked = sources.filter(({ name, found }) => name !== 'git' && hasAnswered(found)).map(({ name }) => name);
+    words.add(
+      asked.length === 0
+        ? say('{0} is not in the history of any repository that is open here.', query)
+        : say('{0} is not in the history of any repository that is open here, nor on {1}.', query, asked.join(', ')),
+    );
   }
   for (const failure of failures)
     if (failure.code === 'auth' && isWorthSaying(failure)) words.add(failureMessage(failure));
@@ -133,6 +138,12 @@ export function impliedChange({ query, sources, kind }: ChangeSearch): Change | 
   const exact = ofKind.filter(({ number, tag }) => [`#${number ?? ''}`, String(number), tag].includes(query));
   const [only] = exact.length > 0 ? exact : ofKind.length > 0 ? ofKind : best;
   return exact.length === 1 || best.length === 1 || ofKind.length === 1 ? only : undefined;
+}
+
+/** Whether a source looked, also when it found nothing. */
+function hasAnswered(found: Loaded | undefined): boolean {
+  if (found === undefined || found === 'loading') return false;
+  return !isFailure(found) || found.code === 'missing' || found.code === 'notFound';
 }
 
 export function changeLabel({ author: _, ...change }: Change): string {

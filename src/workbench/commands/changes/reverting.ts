@@ -141,7 +141,8 @@ async function revertLocally(parts: Parts, state: IncidentState, change: Change)
   const options = { emails: false, cut: (whole: string) => whole };
   const evidence = { text, title: text, from: 'git' as const, source };
   if (settled(parts, await addEvidence(parts.incidents, state.id, evidence, options)) === undefined) return;
-  parts.notify.result(text);
+  // The whole title would push the end out of the message's one line.
+  parts.notify.result(l10n.t('Branch {0} reverts {1}. It is not pushed.', branch, changeName(change)));
 }
 
 /**

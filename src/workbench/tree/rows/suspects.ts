@@ -5,6 +5,7 @@ import type { Reason, Suspect } from '../../../core/changes/suspects/ranking.ts'
 import { describeChange } from '../../../core/incident/describe.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
+import type { Say } from '../../../core/say.ts';
 import type { TreeNode } from '../node.ts';
 import type { RowContext } from './context.ts';
 import { changeIcon } from './icons.ts';
@@ -29,9 +30,9 @@ export function suspectsGroup(
   const label = say('Suspects');
   const count = ranking?.suspects.length ?? changes.changes.length;
   const isReading = changes.sources.some(({ load }) => load === 'loading' || load === 'idle');
-  const amount = count === 1 ? say('1 change') : say('{0} changes', count);
   const linked = new Set(state.changes.map(({ change }) => change.key));
   const above = ranking?.suspects.filter(({ key }) => linked.has(key)).length ?? 0;
+  const amount = amountWords(count - above, above > 0, say);
   const description =
     count === 0
       ? isReading
@@ -42,21 +43,25 @@ export function suspectsGroup(
         : changes.exact === undefined
           ? amount
           : say('{0} since the last good deploy', amount);
-  // Otherwise the number does not agree with the rows.
-  const counted = above === 0 ? description : say('{0}, {1} linked above', description, above);
   return parentRow(
     {
       id,
       ref: { kind: 'suspects', incident: state.id },
       label,
-      description: counted,
-      accessibilityLabel: sentences(say('{0}: {1}', label, counted)),
+      description,
+      accessibilityLabel: sentences(say('{0}: {1}', label, description)),
       icon: { id: 'search' },
       contextValue: 'suspects',
       collapse: 'expanded',
     },
     () => suspectRows(id, state, { changes, ...(ranking === undefined ? {} : { ranking }) }, context),
   );
+}
+
+/** Linked ones are counted above, where their rows are. */
+function amountWords(count: number, isRest: boolean, say: Say): string {
+  if (isRest) return count === 1 ? say('1 more change') : say('{0} more changes', count);
+  return count === 1 ? say('1 change') : say('{0} changes', count);
 }
 
 function suspectRows(

@@ -162,6 +162,18 @@ describe('changeRows', () => {
     ]);
   });
 
+  it('names whoever else looked for a number in vain', () => {
+    const gone = { code: 'missing' as const, where: '#9' };
+    const answers = (found: SourceAnswers['found']): readonly string[] =>
+      lines({
+        query: '#9',
+        sources: ['git', 'GitHub'].map((name) => ({ name, recent: [], ...(found === undefined ? {} : { found }) })),
+      });
+    const said = ['(#9 is not in the history of any repository that is open here, nor on GitHub.)'];
+    expect(answers(gone)).toEqual(said);
+    expect(answers([])).toEqual(said);
+  });
+
   it('says that a number is unknown', () => {
     const unknown = { code: 'missing' as const, where: '#999' };
     const said = '(#999 is not in the history of any repository that is open here.)';
