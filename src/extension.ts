@@ -5,16 +5,14 @@ import { registerCommands } from './workbench/commands/registerCommands.ts';
 import { createLog } from './workbench/log.ts';
 import { timers } from './workbench/recordKeeping.ts';
 import { LateTree } from './workbench/tree/lateTree.ts';
+import { owner } from './compose/owner.ts';
 
 /**
  * Registers what VS Code asks for by name: the two views and the commands. The parts behind them are built in the turn
  * after, so that other extensions' start does not wait for them, or when the first of them is asked for.
  */
 export function activate(context: ExtensionContext): Promise<Inside> | undefined {
-  const own = <T extends { dispose(): unknown }>(part: T): T => {
-    context.subscriptions.push(part);
-    return part;
-  };
+  const own = owner(context);
   const log = own(createLog());
   const built = lazily(async (): Promise<Inside> => {
     const { build } = await import('./compose/build.ts');

@@ -29,6 +29,7 @@ import { createIncidentsView } from '../workbench/tree/incidentsView.ts';
 import type { LateTree } from '../workbench/tree/lateTree.ts';
 import { createRunbooksView } from '../workbench/tree/runbooksView.ts';
 import { wallClock } from '../workbench/wallClock.ts';
+import { owner } from './owner.ts';
 
 /** What the host tests reach; other extensions get nothing. */
 export interface Inside {
@@ -46,10 +47,7 @@ export interface Registered {
 
 /** Builds the parts in order. Reads nothing: the record, runbooks and the playbook are read when first asked for. */
 export function build(context: ExtensionContext, { log, incidentsTree, runbooksTree }: Registered): Inside {
-  const own = <T extends { dispose(): unknown }>(part: T): T => {
-    context.subscriptions.push(part);
-    return part;
-  };
+  const own = owner(context);
   const clock = wallClock;
   const folder = storageFolder(context, log);
   const journal = own(

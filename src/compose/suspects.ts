@@ -7,6 +7,7 @@ import { lazily } from '../app/lazily.ts';
 import type { Clock, Log } from '../app/ports.ts';
 import { pacing } from '../workbench/pacing.ts';
 import { timers } from '../workbench/recordKeeping.ts';
+import type { Own } from './owner.ts';
 import { pageScheme } from '../workbench/readOnlyPage.ts';
 
 interface Given {
@@ -14,7 +15,7 @@ interface Given {
   readonly changes: ChangeParts;
   readonly clock: Clock;
   readonly log: Log;
-  readonly own: <T extends { dispose(): unknown }>(part: T) => T;
+  readonly own: Own;
 }
 
 /** What ranks the suspects, and what watches rollbacks. */

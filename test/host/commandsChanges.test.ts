@@ -1,30 +1,20 @@
 import { commands, extensions, workspace } from 'vscode';
 import { changePhase } from '../../src/app/lifecycle.ts';
-import type { Inside } from '../../src/compose/build.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
-import { Boxes, enter, escape, settle, take, type } from '../support/host/boxes.ts';
-import { declared, inside, row } from './commandsInside.ts';
+import { enter, escape, settle, take, type } from '../support/host/boxes.ts';
+import { closeEditors, declared, hosted, row } from './commandsInside.ts';
 
 describe('The commands that link changes', () => {
-  let sitrep: Inside;
-  let boxes: Boxes;
-  before(async function () {
-    sitrep = await inside();
+  const host = hosted();
+  before(function () {
     // The web-worker host has no Git extension.
     if (extensions.getExtension('vscode.git') === undefined) this.skip();
   });
-  beforeEach(() => {
-    boxes = new Boxes();
-  });
-  afterEach(async () => {
-    await escape();
-    boxes.dispose();
-  });
 
   it('link a pull request by its number and Enter', async () => {
-    const state = await declared(sitrep, 'By number');
+    const state = await declared(host.sitrep, 'By number');
     const done = commands.executeCommand('sitrep.linkPullRequest');
-    const box = await boxes.nextPick('Link pull request');
+    const box = await host.boxes.nextPick('Link pull request');
     await eventually(() => !box.busy && box.items.length > 3, 'recent pull requests');
     await type(box, '#234');
     await eventually(() => !box.busy, 'the search');
@@ -40,9 +30,9 @@ describe('The commands that link changes', () => {
   });
 
   it('link several at once, those found by words among them, each as an entry', async () => {
-    const state = await declared(sitrep, 'Several');
+    const state = await declared(host.sitrep, 'Several');
     const done = commands.executeCommand('sitrep.linkPullRequest');
-    const box = await boxes.nextPick('Link pull request');
+    const box = await host.boxes.nextPick('Link pull request');
     await eventually(() => !box.busy && box.items.length > 3, 'recent pull requests');
     const recent = box.items.find(({ label }) => /^#\d/.test(label));
     ok(recent, 'a recent pull request');
@@ -63,13 +53,13 @@ describe('The commands that link changes', () => {
   });
 
   it('say that a number is unknown, and which are linked already', async () => {
-    const state = await declared(sitrep, 'Unknown');
+    const state = await declared(host.sitrep, 'Unknown');
     const done = commands.executeCommand('sitrep.linkPullRequest');
-    const box = await boxes.nextPick('Link pull request');
+    const box = await host.boxes.nextPick('Link pull request');
     await type(box, '#99999');
     await eventually(() => box.items.some(({ label }) => label.includes('#99999 is not in the history')), 'the words');
     await enter();
-    equal(boxes.open, 1, 'words cannot be linked');
+    equal(host.boxes.open, 1, 'words cannot be linked');
     box.selectedItems = box.items.filter(({ label }) => label.includes('is not in the history'));
     await eventually(() => box.selectedItems.length === 0, 'words that cannot be ticked');
     await type(box, '#234');
@@ -78,7 +68,7 @@ describe('The commands that link changes', () => {
     await enter();
     await done;
     const again = commands.executeCommand('sitrep.linkPullRequest');
-    const second = await boxes.nextPick('Link pull request');
+    const second = await host.boxes.nextPick('Link pull request');
     const row234 = await eventually(() => second.items.find(({ label }) => label.startsWith('#234')), '#234');
     includes(row234.description ?? '', 'linked already');
     await escape();
@@ -87,9 +77,9 @@ describe('The commands that link changes', () => {
   });
 
   it('link a deploy by its tag', async () => {
-    const state = await declared(sitrep, 'Deploy');
+    const state = await declared(host.sitrep, 'Deploy');
     const done = commands.executeCommand('sitrep.linkDeploy');
-    const box = await boxes.nextPick('Link deploy');
+    const box = await host.boxes.nextPick('Link deploy');
     await eventually(() => !box.busy && box.items.length > 1, 'recent deploys');
     const deploy = box.items.find(({ description }) => description !== undefined);
     ok(deploy, 'a deploy');
@@ -103,22 +93,11 @@ describe('The commands that link changes', () => {
 });
 
 describe('The commands along an incident', () => {
-  let sitrep: Inside;
-  let boxes: Boxes;
-  before(async () => {
-    sitrep = await inside();
-  });
-  beforeEach(() => {
-    boxes = new Boxes();
-  });
-  afterEach(async () => {
-    await escape();
-    boxes.dispose();
-    await commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  const host = hosted();
+  afterEach(closeEditors);
 
   it('mark a linked change, withdraw the mark, and unlink it', async () => {
-    const state = await declared(sitrep, 'Verdict');
+    const state = await declared(host.sitrep, 'Verdict');
     const change = {
       key: 'pr:acme/x#1',
       kind: 'pullRequest' as const,
@@ -127,14 +106,14 @@ describe('The commands along an incident', () => {
       at: '2026-11-24T00:00:00Z',
     };
     const { linkChanges } = await import('../../src/app/changes.ts');
-    await linkChanges(sitrep.parts.incidents, state().id, [change]);
+    await linkChanges(host.sitrep.parts.incidents, state().id, [change]);
     const node = row({ kind: 'change', incident: state().id, change: change.key });
     await commands.executeCommand('sitrep.markCulprit', node);
     equal(state().changes[0]?.verdict, 'culprit');
     await commands.executeCommand('sitrep.withdrawVerdict', node);
     equal(state().changes[0]?.verdict, 'open');
     const cleared = commands.executeCommand('sitrep.markCleared');
-    await boxes.nextPick('Mark change as cleared');
+    await host.boxes.nextPick('Mark change as cleared');
     await enter();
     await cleared;
     equal(state().changes[0]?.verdict, 'cleared');
@@ -143,19 +122,19 @@ describe('The commands along an incident', () => {
   });
 
   it('ask every resolution criterion, take Enter as what the record says, and do not resolve on Enter alone', async () => {
-    const state = await declared(sitrep, 'Resolve me', 1);
-    const { resolution } = sitrep.parts.playbook.current();
-    await changePhase(sitrep.parts.incidents, state().id, { to: 'monitoring' });
+    const state = await declared(host.sitrep, 'Resolve me', 1);
+    const { resolution } = host.sitrep.parts.playbook.current();
+    await changePhase(host.sitrep.parts.incidents, state().id, { to: 'monitoring' });
     const ask = async (first?: string): Promise<void> => {
       for (const [index, { text }] of resolution.entries()) {
-        const box = await boxes.nextPick(`Does this hold? ${text}`);
+        const box = await host.boxes.nextPick(`Does this hold? ${text}`);
         if (index === 0 && first !== undefined) await take(box, first);
         else await enter();
       }
     };
     const left = commands.executeCommand('sitrep.resolveIncident');
     await ask();
-    const kept = await boxes.nextPick('Resolve incident');
+    const kept = await host.boxes.nextPick('Resolve incident');
     includes(kept.items[0]?.detail ?? '', 'Does not hold: ');
     includes(kept.items[0]?.detail ?? '', resolution.at(-1)?.text ?? '');
     await enter();
@@ -164,7 +143,7 @@ describe('The commands along an incident', () => {
 
     const done = commands.executeCommand('sitrep.resolveIncident');
     await ask('No');
-    await take(await boxes.nextPick('Resolve incident'), 'Resolve anyway');
+    await take(await host.boxes.nextPick('Resolve incident'), 'Resolve anyway');
     await done;
     equal(state().phase, 'resolved');
     const answers = state().criteria.map(({ answer }) => answer);
@@ -173,12 +152,12 @@ describe('The commands along an incident', () => {
   });
 
   it('offer the post-mortem that is owed before closing, write it once, and never over another', async () => {
-    const state = await declared(sitrep, 'Über: 🔥 ../close "me"', 1);
-    await changePhase(sitrep.parts.incidents, state().id, { to: 'resolved' });
+    const state = await declared(host.sitrep, 'Über: 🔥 ../close "me"', 1);
+    await changePhase(host.sitrep.parts.incidents, state().id, { to: 'resolved' });
     const done = commands.executeCommand('sitrep.closeIncident');
-    await boxes.nextPick('Close incident');
+    await host.boxes.nextPick('Close incident');
     await enter();
-    await boxes.nextPick('Draft post-mortem');
+    await host.boxes.nextPick('Draft post-mortem');
     await enter();
     await done;
     equal(state().phase, 'resolved');
@@ -190,9 +169,9 @@ describe('The commands along an incident', () => {
     await commands.executeCommand('sitrep.openPostMortem');
     equal(new TextDecoder().decode(await workspace.fs.readFile(uri)), 'mine');
 
-    const twin = await declared(sitrep, 'Über: 🔥 ../close "me"', 1);
+    const twin = await declared(host.sitrep, 'Über: 🔥 ../close "me"', 1);
     const drafting = commands.executeCommand('sitrep.openPostMortem');
-    await boxes.nextPick('Draft post-mortem');
+    await host.boxes.nextPick('Draft post-mortem');
     await enter();
     await drafting;
     ok(twin().postMortem?.path !== path, 'another incident gets a file of its own');
@@ -200,38 +179,38 @@ describe('The commands along an incident', () => {
   });
 
   it('close at once what owes nothing, and reopen it through a pick', async () => {
-    const state = await declared(sitrep, 'Cosmetic thing', 4);
+    const state = await declared(host.sitrep, 'Cosmetic thing', 4);
     const { id } = state();
-    await changePhase(sitrep.parts.incidents, id, { to: 'resolved' });
+    await changePhase(host.sitrep.parts.incidents, id, { to: 'resolved' });
     await commands.executeCommand('sitrep.closeIncident');
-    equal(boxes.count, 0);
+    equal(host.boxes.count, 0);
     ok(
-      sitrep.parts.incidents.snapshot.ended.some((each) => each.id === id),
+      host.sitrep.parts.incidents.snapshot.ended.some((each) => each.id === id),
       'it is closed',
     );
     const done = commands.executeCommand('sitrep.reopenIncident');
-    await take(await boxes.nextPick('Reopen incident'), 'Cosmetic thing');
-    await boxes.nextText('Reopen incident');
+    await take(await host.boxes.nextPick('Reopen incident'), 'Cosmetic thing');
+    await host.boxes.nextText('Reopen incident');
     await enter();
     await done;
-    equal([state().phase, sitrep.parts.current.state?.id], ['investigating', id]);
+    equal([state().phase, host.sitrep.parts.current.state?.id], ['investigating', id]);
   });
 
   it('offer the next sensible action first in the status bar’s menu', async () => {
-    await declared(sitrep, 'Menu', 1);
+    await declared(host.sitrep, 'Menu', 1);
     const done = commands.executeCommand('sitrep.showActions');
-    const box = await boxes.nextPick('Menu');
+    const box = await host.boxes.nextPick('Menu');
     equal(box.items[0]?.label, 'Next');
     includes(box.items[1]?.label ?? '', 'Acknowledge incident');
     await enter();
     await done;
-    await eventually(() => sitrep.parts.current.state?.milestones.firstResponseAtMs, 'the acknowledgement');
+    await eventually(() => host.sitrep.parts.current.state?.milestones.firstResponseAtMs, 'the acknowledgement');
   });
 
   it('start a runbook for the incident and go through its steps', async () => {
-    const state = await declared(sitrep, 'Runbook');
+    const state = await declared(host.sitrep, 'Runbook');
     const done = commands.executeCommand('sitrep.startRunbook');
-    const box = await boxes.nextPick('Start runbook');
+    const box = await host.boxes.nextPick('Start runbook');
     await eventually(() => box.items.length > 1, 'runbooks');
     await settle();
     await enter();
@@ -239,13 +218,13 @@ describe('The commands along an incident', () => {
     const [run] = state().runs;
     ok(run && run.steps.length > 1, 'a run with steps');
     const first = commands.executeCommand('sitrep.completeStep');
-    await boxes.nextPick('Complete step');
+    await host.boxes.nextPick('Complete step');
     await enter();
     await first;
     equal(state().runs[0]?.steps[0]?.mark, 'done');
     const step = { kind: 'step' as const, incident: state().id, run: run.id, step: run.steps[1]?.key ?? '' };
     const skipped = commands.executeCommand('sitrep.skipStep', row(step));
-    await boxes.nextText('Skip “');
+    await host.boxes.nextText('Skip “');
     await enter();
     await skipped;
     equal(state().runs[0]?.steps[1]?.mark, 'skipped');

@@ -1,25 +1,13 @@
 import { commands, env, Selection, window, workspace, type TextEditor } from 'vscode';
 import type { TimelineEntry } from '../../src/core/incident/state.ts';
-import type { Inside } from '../../src/compose/build.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
-import { Boxes, enter, escape, settle, take, type } from '../support/host/boxes.ts';
+import { enter, settle, take, type } from '../support/host/boxes.ts';
 import { stub } from '../support/host/stub.ts';
-import { declared, inside, row } from './commandsInside.ts';
+import { closeEditors, declared, hosted, row } from './commandsInside.ts';
 
 describe('The commands that write to the timeline', () => {
-  let sitrep: Inside;
-  let boxes: Boxes;
-  before(async () => {
-    sitrep = await inside();
-  });
-  beforeEach(() => {
-    boxes = new Boxes();
-  });
-  afterEach(async () => {
-    await escape();
-    boxes.dispose();
-    await commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  const host = hosted();
+  afterEach(closeEditors);
 
   function last(timeline: readonly TimelineEntry[]): TimelineEntry {
     const entry = timeline.at(-1);
@@ -28,14 +16,14 @@ describe('The commands that write to the timeline', () => {
   }
 
   it('take the selection of an editor as evidence, with its file and lines', async () => {
-    const state = await declared(sitrep, 'Evidence');
+    const state = await declared(host.sitrep, 'Evidence');
     const [uri] = await workspace.findFiles('src/db/pool.ts');
     ok(uri, 'the sample has src/db/pool.ts');
     const editor = await window.showTextDocument(uri);
     editor.selection = new Selection(2, 0, 4, 0);
     const expected = editor.document.getText(editor.selection);
     const done = commands.executeCommand('sitrep.addNoteFromSelection', uri);
-    await type(await boxes.nextText('Add selection'), 'Look here');
+    await type(await host.boxes.nextText('Add selection'), 'Look here');
     await enter();
     await done;
     const { event } = last(state().timeline);
@@ -59,7 +47,7 @@ describe('The commands that write to the timeline', () => {
   });
 
   it('say that nothing is selected, and record nothing', async () => {
-    const state = await declared(sitrep, 'Nothing selected');
+    const state = await declared(host.sitrep, 'Nothing selected');
     const said: string[] = [];
     const undo = stub(window, 'showWarningMessage', (words: string) => {
       said.push(words);
@@ -72,10 +60,10 @@ describe('The commands that write to the timeline', () => {
   });
 
   it('record an update and put it on the clipboard', async () => {
-    const state = await declared(sitrep, 'Update');
+    const state = await declared(host.sitrep, 'Update');
     const done = commands.executeCommand('sitrep.recordUpdate');
-    await take(await boxes.nextPick('Record update'), 'Status page');
-    await type(await boxes.nextText('Record update'), 'We are looking into it.');
+    await take(await host.boxes.nextPick('Record update'), 'Status page');
+    await type(await host.boxes.nextText('Record update'), 'We are looking into it.');
     await enter();
     await done;
     const { event } = last(state().timeline);
@@ -83,8 +71,8 @@ describe('The commands that write to the timeline', () => {
     equal(await env.clipboard.readText(), 'We are looking into it.');
 
     const internal = commands.executeCommand('sitrep.recordUpdate');
-    await take(await boxes.nextPick('Record update'), 'Internal');
-    await type(await boxes.nextText('Record update'), 'The pool is too small.');
+    await take(await host.boxes.nextPick('Record update'), 'Internal');
+    await type(await host.boxes.nextText('Record update'), 'The pool is too small.');
     await enter();
     await internal;
     const copied = await env.clipboard.readText();
@@ -95,14 +83,14 @@ describe('The commands that write to the timeline', () => {
   });
 
   it('correct the time and the words of an entry, line breaks included', async () => {
-    const state = await declared(sitrep, 'Correct');
+    const state = await declared(host.sitrep, 'Correct');
     const { addNote } = await import('../../src/app/entries.ts');
-    await addNote(sitrep.parts.incidents, state().id, { text: 'one\ntwo' });
+    await addNote(host.sitrep.parts.incidents, state().id, { text: 'one\ntwo' });
     const entry = last(state().timeline);
     const node = row({ kind: 'entry', incident: state().id, entry: entry.id });
 
     const words = commands.executeCommand('sitrep.editEntryText', node);
-    const text = await boxes.nextText('Edit entry text');
+    const text = await host.boxes.nextText('Edit entry text');
     equal(text.value, 'one⏎two');
     await type(text, 'one⏎two and three');
     await enter();
@@ -110,13 +98,13 @@ describe('The commands that write to the timeline', () => {
     equal(last(state().timeline).text, 'one\ntwo and three');
 
     const time = commands.executeCommand('sitrep.editEntryTime', node);
-    const moment = await boxes.nextText('Edit entry time');
+    const moment = await host.boxes.nextText('Edit entry time');
     await enter();
     await time;
     equal(last(state().timeline).atMs, entry.atMs, 'Enter changes nothing');
 
     const earlier = commands.executeCommand('sitrep.editEntryTime', node);
-    await type(await boxes.nextText('Edit entry time'), '90 min ago');
+    await type(await host.boxes.nextText('Edit entry time'), '90 min ago');
     await enter();
     await earlier;
     ok(moment.title?.includes('Correct'), 'the box names its incident');
@@ -124,32 +112,32 @@ describe('The commands that write to the timeline', () => {
   });
 
   it('retract an entry only after a second yes', async () => {
-    const state = await declared(sitrep, 'Retract');
+    const state = await declared(host.sitrep, 'Retract');
     const { addNote } = await import('../../src/app/entries.ts');
-    await addNote(sitrep.parts.incidents, state().id, { text: 'wrong' });
+    await addNote(host.sitrep.parts.incidents, state().id, { text: 'wrong' });
     const node = row({ kind: 'entry', incident: state().id, entry: last(state().timeline).id });
 
     const kept = commands.executeCommand('sitrep.retractEntry', node);
-    await boxes.nextText('Retract entry');
+    await host.boxes.nextText('Retract entry');
     await enter();
-    await take(await boxes.nextPick('Retract entry'), 'Keep');
+    await take(await host.boxes.nextPick('Retract entry'), 'Keep');
     await kept;
     equal(state().timeline.length, 2);
 
     const gone = commands.executeCommand('sitrep.retractEntry', node);
-    await type(await boxes.nextText('Retract entry'), 'Typed in the wrong incident');
+    await type(await host.boxes.nextText('Retract entry'), 'Typed in the wrong incident');
     await enter();
-    await boxes.nextPick('Retract entry');
+    await host.boxes.nextPick('Retract entry');
     await enter();
     await gone;
     equal([state().timeline.length, state().retracted.length], [1, 1]);
   });
 
   it('act on the row’s incident, not on the current one', async () => {
-    const first = await declared(sitrep, 'First');
-    const second = await declared(sitrep, 'Second');
+    const first = await declared(host.sitrep, 'First');
+    const second = await declared(host.sitrep, 'Second');
     const done = commands.executeCommand('sitrep.addNote', row({ kind: 'incident', incident: first().id }));
-    const box = await boxes.nextText('Add note');
+    const box = await host.boxes.nextText('Add note');
     includes(box.title ?? '', 'First');
     await type(box, 'Here');
     await enter();
@@ -158,21 +146,21 @@ describe('The commands that write to the timeline', () => {
   });
 
   it('copy the timeline as Markdown', async () => {
-    await declared(sitrep, 'Copy # me');
+    await declared(host.sitrep, 'Copy # me');
     await commands.executeCommand('sitrep.copyTimeline');
     const text = await env.clipboard.readText();
     ok(text.startsWith('# Copy # me\n\nSev 2 · Investigating'), text);
   });
 
   it('keep a fault to themselves: it is logged, and said calmly', async () => {
-    await declared(sitrep, 'Fault');
+    await declared(host.sitrep, 'Fault');
     const said: string[] = [];
     const undo = [
       stub(window, 'showErrorMessage', (words: string) => {
         said.push(words);
         return Promise.resolve(undefined);
       }),
-      stub(sitrep.parts.clock, 'now', () => {
+      stub(host.sitrep.parts.clock, 'now', () => {
         throw new Error('broken on purpose');
       }),
     ];

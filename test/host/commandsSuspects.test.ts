@@ -1,10 +1,9 @@
 import { commands, env, extensions, Uri, window, workspace } from 'vscode';
 import { addEvidence } from '../../src/app/evidence.ts';
-import type { Inside } from '../../src/compose/build.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
-import { Boxes, enter, escape, settle } from '../support/host/boxes.ts';
+import { enter, settle } from '../support/host/boxes.ts';
 import { stub } from '../support/host/stub.ts';
-import { declared, inside, row } from './commandsInside.ts';
+import { closeEditors, declared, hosted, row } from './commandsInside.ts';
 
 const trace = [
   'PoolExhaustedError: no free connection within 1000 ms (5 open, 4 waiting)',
@@ -13,28 +12,17 @@ const trace = [
 ].join('\n');
 
 describe('The suspects of an incident', () => {
-  let sitrep: Inside;
-  let boxes: Boxes;
+  const host = hosted();
   const hasGit = (): boolean => extensions.getExtension('vscode.git') !== undefined;
-  before(async () => {
-    sitrep = await inside();
-  });
-  beforeEach(() => {
-    boxes = new Boxes();
-  });
-  afterEach(async () => {
-    await escape();
-    boxes.dispose();
-    await commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(closeEditors);
 
   it('are ranked by an error log from the clipboard, with who last changed its lines as a reason', async function () {
     if (!hasGit()) this.skip();
-    const state = await declared(sitrep, 'Orders fail');
-    const { suspects } = sitrep.parts;
+    const state = await declared(host.sitrep, 'Orders fail');
+    const { suspects } = host.sitrep.parts;
     await env.clipboard.writeText(trace);
     const done = commands.executeCommand('sitrep.addErrorLog');
-    const box = await boxes.nextPick('Add error log');
+    const box = await host.boxes.nextPick('Add error log');
     const clipboard = box.items.find(({ label }) => label.includes('Clipboard'));
     ok(clipboard, 'the clipboard is offered');
     box.activeItems = [clipboard];
@@ -58,12 +46,12 @@ describe('The suspects of an incident', () => {
     const before = await workspace.fs.readFile(file);
     await workspace.fs.writeFile(file, Buffer.concat([Buffer.from('// not committed\n'.repeat(60)), before]));
     try {
-      const state = await declared(sitrep, 'Orders fail again');
+      const state = await declared(host.sitrep, 'Orders fail again');
       const options = { emails: false, cut: (whole: string) => whole };
       const text = trace.replace('pool.ts:23', 'pool.ts:20');
       const evidence = { text, title: 'Error log', from: 'clipboard' } as const;
-      await addEvidence(sitrep.parts.incidents, state().id, evidence, options);
-      const { suspects } = sitrep.parts;
+      await addEvidence(host.sitrep.parts.incidents, state().id, evidence, options);
+      const { suspects } = host.sitrep.parts;
       const blamed = () =>
         suspects
           .of(state().id)
@@ -79,8 +67,8 @@ describe('The suspects of an incident', () => {
 
   it('open all files of a change in one diff', async function () {
     if (!hasGit()) this.skip();
-    const state = await declared(sitrep, 'Pool exhausted');
-    const { suspects } = sitrep.parts;
+    const state = await declared(host.sitrep, 'Pool exhausted');
+    const { suspects } = host.sitrep.parts;
     const found = () => suspects.of(state().id).changes.changes.find(({ change }) => change.number === 234);
     await eventually(() => found() !== undefined, 'pull request 234 is known');
     const key = found()?.change.key ?? '';
@@ -93,8 +81,8 @@ describe('The suspects of an incident', () => {
 
   it('say in the web-worker host that there is no git, and run nothing', async function () {
     if (hasGit()) this.skip();
-    const state = await declared(sitrep, 'On a tablet');
-    const { suspects } = sitrep.parts;
+    const state = await declared(host.sitrep, 'On a tablet');
+    const { suspects } = host.sitrep.parts;
     await eventually(() => {
       const git = suspects.of(state().id).changes.sources.find(({ name }) => name === 'git');
       return git?.load === 'off';
@@ -113,7 +101,7 @@ describe('The suspects of an incident', () => {
   });
 
   it('say where no deployment is known that Vercel can be connected, with a button for it', async () => {
-    await declared(sitrep, 'Nothing to roll back to');
+    await declared(host.sitrep, 'Nothing to roll back to');
     const offered: string[] = [];
     const restore = stub(window, 'showInformationMessage', ((_: string, ...buttons: string[]) => {
       offered.push(...buttons);

@@ -13,6 +13,7 @@ import type { CommandContext, Handlers } from '../handlers.ts';
 import { postMortemName, postMortemNameWithId } from './postMortemName.ts';
 import { reviewEntries } from './reviewEntries.ts';
 import { settled, subjectOf } from '../subject.ts';
+import { exists } from '../../exists.ts';
 
 export function postMortems(context: CommandContext): Pick<Handlers, 'sitrep.openPostMortem'> {
   return {
@@ -94,13 +95,4 @@ function shownPath(uri: Uri): string {
   return workspace.getWorkspaceFolder(uri) === undefined && uri.scheme === 'file'
     ? uri.fsPath
     : workspace.asRelativePath(uri);
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

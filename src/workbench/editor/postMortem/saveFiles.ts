@@ -2,6 +2,7 @@ import { env, l10n, Uri, window, workspace, type TextDocument } from 'vscode';
 import type { Outcome } from '../../../protocol/table.ts';
 import { workspaceFileSystem } from '../../fileSystem.ts';
 import { failure } from './trackerItems.ts';
+import { exists } from '../../exists.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   'image/png': 'png',
@@ -63,13 +64,4 @@ export async function storePicture(
 
 function nameOf(uri: Uri): string {
   return uri.path.split('/').at(-1) ?? '';
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

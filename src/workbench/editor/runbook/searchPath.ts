@@ -1,4 +1,5 @@
-import { Uri, workspace } from 'vscode';
+import { Uri } from 'vscode';
+import { exists } from '../../exists.ts';
 
 /** How long an answer holds: somebody may install the program while the runbook is open. */
 const holdsMs = 60_000;
@@ -57,16 +58,7 @@ function searched(): Folders | undefined {
 
 async function lookUp(name: string, { paths, endings }: Folders): Promise<boolean> {
   for (const path of paths) {
-    for (const ending of endings) if (await isFile(Uri.joinPath(Uri.file(path), `${name}${ending}`))) return true;
+    for (const ending of endings) if (await exists(Uri.joinPath(Uri.file(path), `${name}${ending}`))) return true;
   }
   return false;
-}
-
-async function isFile(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
