@@ -109,11 +109,21 @@ test('a file with a merge conflict says so, can only be read in the page, and le
 }) => {
   const name = 'conflict.postmortem.md';
   const conflict = '<<<<<<< HEAD\nThe index was missing.\n=======\nThe cache was cold.\n>>>>>>> theirs';
-  const file = fileOf(host, name, text.replace(/Unknown\n$/, `${conflict}\n`));
+  const lists = '## Timeline\n\n- 03:07 Errors begin\n\n## Action items\n\n- [ ] Add a limit\n';
+  const file = fileOf(host, name, `${text.replace(/Unknown\n$/, `${conflict}\n`)}\n${lists}`);
   const post = new PostMortemPage(workbench);
   await post.open(`postmortems/${name}`);
   await expect(post.frame.getByRole('alert')).toContainText('The file holds a merge conflict.');
-  await expect(post.field('Affected users')).not.toBeEditable();
+  for (const field of ['Affected users', 'Action item', 'Owner', 'Due']) {
+    await expect(post.frame.getByLabel(field, { exact: true })).not.toBeEditable();
+  }
+  await expect(post.items().getByRole('checkbox')).toBeDisabled();
+  await post.rows().locator('.words').click();
+  await expect(post.rows().getByRole('textbox')).toHaveCount(0);
+  for (const action of ['Bring in the record', 'Send action items', 'Share']) {
+    await expect(post.frame.getByRole('button', { name: action, exact: true })).toBeDisabled();
+  }
+  await expect(post.field('Title of the new section')).toBeHidden();
   await workbench.screenshot('postmortem-conflict');
   await post.frame.getByRole('alert').getByRole('button').click();
   await expect(workbench.cursor()).toContainText('Ln 12, Col 1');
@@ -147,4 +157,32 @@ test('a double click adds one row, and what was said of a wrong time goes once i
   await expect(post.field('New action item')).toHaveValue('');
   await expect(post.rows()).toHaveCount(2);
   await expect(post.items()).toHaveCount(2);
+});
+
+test('an empty file is filled in its page: a title, then its sections', async ({ workbench, host }) => {
+  const name = 'empty.postmortem.md';
+  const file = fileOf(host, name, '');
+  const { page } = workbench;
+  const post = new PostMortemPage(workbench);
+  await post.open(`postmortems/${name}`);
+  await post.field('Title').click();
+  await page.keyboard.type('Search is down');
+  await post.field('Title of the new section').click();
+  for (const title of ['Timeline', 'Action items', 'Lessons']) {
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await expect(post.section(title)).toBeVisible();
+    await expect(post.field('Title of the new section')).toHaveValue('');
+  }
+  await expect(post.field('New entry')).toBeVisible();
+  await post.field('New action item').click();
+  await page.keyboard.type('Add an alert');
+  await page.keyboard.press('Enter');
+  await expect(post.items()).toHaveCount(1);
+  await workbench.screenshot('postmortem-from-empty');
+  await page.keyboard.press('Control+S');
+  await expect
+    .poll(() => readFileSync(file, 'utf8'))
+    .toMatch(/^# Search is down\n\n## Timeline\n\n## Action items\n\n- \[ \] Add an alert.*\n\n## Lessons\n+$/u);
+  await workbench.closeEditors();
 });

@@ -7,7 +7,8 @@ export interface TextControl {
   readonly isComposing: boolean;
   select(start: number, end: number): void;
   focus(): void;
-  setEnabled(enabled: boolean): void;
+  /** What cannot be changed can still be read, selected and copied. */
+  setEditable(editable: boolean): void;
   /** Called on each keystroke, paste or drop; of what an input method writes only when it is done. */
   onInput(listener: () => void): void;
   onLeave(listener: () => void): void;
@@ -23,15 +24,13 @@ interface NativeText {
   value: string;
   selectionStart: number | null;
   selectionEnd: number | null;
-  disabled: boolean;
   setSelectionRange(start: number, end: number): void;
 }
 
 /** A control around an element; `native` is the browser's own control inside it, once it is drawn. */
 export function textControl(
-  element: HTMLElement & { value: string },
+  element: HTMLElement & { value: string; readOnly: boolean },
   native: () => NativeText | null | undefined,
-  setEnabled: (enabled: boolean) => void,
 ): TextControl {
   let isComposing = false;
   element.addEventListener('compositionstart', () => {
@@ -57,7 +56,9 @@ export function textControl(
     },
     select: (start, end) => native()?.setSelectionRange(start, end),
     focus: () => element.focus(),
-    setEnabled,
+    setEditable: (editable) => {
+      element.readOnly = !editable;
+    },
     onInput: (listener) => {
       element.addEventListener('input', () => {
         if (!isComposing) listener();

@@ -24,13 +24,7 @@ export function lineField({ label, placeholder = '' }: TextControlOptions): Text
     element.value = element.value.replaceAll('\n', ' ');
     element.setSelectionRange(selectionStart, selectionEnd);
   });
-  const control = textControl(
-    element,
-    () => element,
-    (enabled) => {
-      element.disabled = !enabled;
-    },
-  );
+  const control = textControl(element, () => element);
   return {
     ...control,
     get value() {

@@ -20,11 +20,5 @@ export function suggestions(id: string): Suggestions {
 /** One line of text with values to choose from; the toolkit has no such control, so this is the browser's own. */
 export function suggestField({ label, placeholder = '' }: TextControlOptions, { id }: Suggestions): TextControl {
   const element = make('input', { class: 'field', type: 'text', list: id, 'aria-label': label, placeholder });
-  return textControl(
-    element,
-    () => element,
-    (enabled) => {
-      element.disabled = !enabled;
-    },
-  );
+  return textControl(element, () => element);
 }

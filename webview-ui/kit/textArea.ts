@@ -12,7 +12,5 @@ export function textArea({ label, placeholder = '' }: TextControlOptions): TextC
   element.placeholder = placeholder;
   element.rows = 4;
   const native = (): HTMLTextAreaElement | undefined => (element.isConnected ? element.control : undefined);
-  return textControl(element, native, (enabled) => {
-    element.disabled = !enabled;
-  });
+  return textControl(element, native);
 }

@@ -11,7 +11,5 @@ export function textField({ label, placeholder = '' }: TextControlOptions): Text
   element.textContent = label;
   element.placeholder = placeholder;
   const native = (): HTMLInputElement | undefined => (element.isConnected ? element.control : undefined);
-  return textControl(element, native, (enabled) => {
-    element.disabled = !enabled;
-  });
+  return textControl(element, native);
 }

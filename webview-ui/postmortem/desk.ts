@@ -18,6 +18,8 @@ export interface Desk {
   readonly knownLabels: () => readonly string[];
   /** Of the last snapshot. */
   readonly revision: () => number;
+  /** Whether the document may be changed here, as the last snapshot has it. */
+  readonly editable: () => boolean;
   readonly defaultDue: () => string;
   call<N extends CallName<PostMortemTable>>(
     name: N,

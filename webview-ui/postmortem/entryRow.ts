@@ -12,6 +12,13 @@ import { InStep } from './inStep.ts';
 import type { Row } from './lazyRows.ts';
 import { rowName } from './rowName.ts';
 
+interface Fields {
+  readonly time: TextControl;
+  readonly text: TextControl;
+  readonly timeStep: InStep;
+  readonly textStep: InStep;
+}
+
 /** One entry of the timeline: read as it will be read, edited in its place. */
 export class EntryRow implements Row<EntryView> {
   readonly element = make('li', { class: 'entry' });
@@ -19,8 +26,7 @@ export class EntryRow implements Row<EntryView> {
   private readonly time = make('span', { class: 'time' });
   private readonly words = make('div', { class: 'words' });
   private readonly tools = make('div', { class: 'tools' });
-  private fields:
-    { readonly time: TextControl; readonly text: TextControl; readonly steps: readonly InStep[] } | undefined;
+  private fields: Fields | undefined;
   private entry: EntryView | undefined;
   private named: { readonly element: HTMLElement; readonly label: string }[] = [];
   private index = 0;
@@ -66,8 +72,7 @@ export class EntryRow implements Row<EntryView> {
   update(entry: EntryView, index: number): void {
     this.entry = entry;
     this.index = index;
-    this.fields?.steps[0]?.update(entry.shown);
-    this.fields?.steps[1]?.update(entry.written);
+    if (this.fields !== undefined) this.renew(this.fields, entry);
     const key = `${entry.shown}\n${entry.title ?? ''}\n${entry.written}`;
     if (this.fields !== undefined || this.shown === key) return;
     this.shown = key;
@@ -80,18 +85,17 @@ export class EntryRow implements Row<EntryView> {
 
   focus(part: 'time' | 'text' = 'text'): void {
     const { entry } = this;
-    if (entry?.worded !== true) return;
+    if (entry?.worded !== true || !this.desk.editable()) return;
     this.fields ??= this.open(entry);
     const field = part === 'time' && entry.timed ? this.fields.time : this.fields.text;
     requestAnimationFrame(() => field.focus());
   }
 
-  private open(entry: EntryView): NonNullable<EntryRow['fields']> {
+  private open(entry: EntryView): Fields {
     const { desk } = this;
     const time = textField({ label: desk.say('Time') });
     const text = lineField({ label: desk.say('What happened') });
     time.element.classList.add('time');
-    time.setEnabled(entry.timed);
     const was = (): string => this.entry?.written ?? '';
     const timeStep = new InStep({
       control: time,
@@ -111,10 +115,18 @@ export class EntryRow implements Row<EntryView> {
     time.onInput(() => timeStep.input());
     time.onLeave(() => void timeStep.leave());
     text.onInput(() => textStep.input());
+    this.element.replaceChildren(time.element, text.element, this.tools);
+    const fields = { time, text, timeStep, textStep };
+    this.renew(fields, entry);
+    return fields;
+  }
+
+  private renew({ time, text, timeStep, textStep }: Fields, entry: EntryView): void {
+    const editable = this.desk.editable();
+    time.setEditable(entry.timed && editable);
+    text.setEditable(editable);
     timeStep.update(entry.shown);
     textStep.update(entry.written);
-    this.element.replaceChildren(time.element, text.element, this.tools);
-    return { time, text, steps: [timeStep, textStep] };
   }
 
   private close(): void {
@@ -122,9 +134,8 @@ export class EntryRow implements Row<EntryView> {
     if (fields === undefined) return;
     this.fields = undefined;
     this.shown = undefined;
-    const [timeStep, textStep] = fields.steps;
-    void timeStep?.leave();
-    void textStep?.leave();
+    void fields.timeStep.leave();
+    void fields.textStep.leave();
     this.element.replaceChildren(this.time, this.words, this.tools);
     if (this.entry !== undefined) this.update({ ...this.entry, written: fields.text.value }, this.index);
   }

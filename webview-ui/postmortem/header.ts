@@ -33,7 +33,7 @@ export class Header {
 
   constructor(desk: Desk) {
     this.desk = desk;
-    this.title = lineField({ label: desk.say('Title') });
+    this.title = lineField({ label: desk.say('Title'), placeholder: desk.say('Title') });
     this.title.element.classList.add('title');
     this.titleStep = this.follow(this.title, (value) => desk.call('change', { of: 'title', value }));
     this.element = make('header', { class: 'head' }, this.title.element, this.grid);
@@ -41,7 +41,7 @@ export class Header {
 
   update(title: string, fields: readonly FieldView[], readOnly: boolean): void {
     this.titleStep.update(title);
-    this.title.setEnabled(!readOnly);
+    this.title.setEditable(!readOnly);
     this.fields = fields;
     const seen = new Map<string, number>();
     const shown = fields.flatMap((field, index) => {
@@ -69,7 +69,7 @@ export class Header {
       return [fact];
     });
     const all = [...shown, ...missing];
-    for (const { control } of all) control.setEnabled(!readOnly);
+    for (const { control } of all) control.setEditable(!readOnly);
     setChildren(
       this.grid,
       all.map(({ element }) => element),

@@ -20,6 +20,7 @@ type Part = 'owner' | 'due' | 'priority' | 'labels';
 interface Drawn {
   readonly box: Checkbox;
   readonly text: TextControl;
+  readonly fields: readonly TextControl[];
   readonly steps: Readonly<Record<Part | 'text', InStep>>;
   readonly issue: HTMLElement;
 }
@@ -69,7 +70,7 @@ export class ItemRow implements Row<ItemView> {
       issue,
       make('td', { class: 'tools', role: 'cell' }, ...this.tools()),
     );
-    this.drawn = { box, text, steps, issue };
+    this.drawn = { box, text, fields: [text, owner, due, priority, labels], steps, issue };
     this.element.addEventListener('keydown', (event) => {
       if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
       event.preventDefault();
@@ -82,6 +83,9 @@ export class ItemRow implements Row<ItemView> {
     this.index = index;
     const { drawn } = this;
     if (drawn === undefined) return;
+    const editable = this.desk.editable();
+    drawn.box.setEnabled(editable);
+    for (const field of drawn.fields) field.setEditable(editable);
     drawn.box.checked = item.done === true;
     this.nameBox(drawn.box, item.written);
     this.element.classList.toggle('done', item.done === true);
@@ -119,7 +123,7 @@ export class ItemRow implements Row<ItemView> {
   private showIssue(): void {
     const { drawn, item, tracked } = this;
     if (drawn === undefined) return;
-    const key = JSON.stringify([item.link, item.issue, tracked]);
+    const key = JSON.stringify([item.link, item.issue, tracked, this.desk.editable()]);
     if (drawn.issue.dataset['shown'] === key) return;
     drawn.issue.dataset['shown'] = key;
     const { say } = this.desk;
@@ -127,7 +131,11 @@ export class ItemRow implements Row<ItemView> {
     const link = item.link === undefined ? [] : [this.link(item.link, name === '' ? say('Link') : name)];
     const state =
       tracked === undefined || tracked.words === '' ? [] : [make('span', { class: 'state' }, tracked.words)];
-    drawn.issue.replaceChildren(...link, ...state, ...(tracked === undefined ? [] : this.issueTools(tracked)));
+    drawn.issue.replaceChildren(
+      ...link,
+      ...state,
+      ...(tracked === undefined || !this.desk.editable() ? [] : this.issueTools(tracked)),
+    );
   }
 
   private issueTools({ kind, conflict }: TrackerView['items'][number]): readonly HTMLElement[] {
@@ -212,7 +220,7 @@ export class ItemRow implements Row<ItemView> {
 
   private move(by: number): void {
     const to = this.index + by;
-    if (to >= 0)
+    if (to >= 0 && this.desk.editable())
       this.element.dispatchEvent(new CustomEvent('sitrep-move', { bubbles: true, detail: { from: this.index, to } }));
   }
 

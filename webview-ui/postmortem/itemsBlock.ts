@@ -1,15 +1,13 @@
 import type { ItemView, SectionView, TrackerView } from '../../src/protocol/postMortem/snapshot.ts';
-import { button } from '../kit/button.ts';
 import type { TextControl } from '../kit/control.ts';
 import { make } from '../kit/element.ts';
-import { isKey } from '../kit/keys.ts';
 import { lineField } from '../kit/lineField.ts';
 import { renderBlocks } from '../markdown/render.ts';
+import { addingRow } from './addingRow.ts';
 import type { Block } from './block.ts';
 import type { Desk } from './desk.ts';
 import { ItemRow } from './itemRow.ts';
 import { LazyRows } from './lazyRows.ts';
-import { oneAtATime } from './oneAtATime.ts';
 
 /** The action items as a table. */
 export class ItemsBlock implements Block {
@@ -50,12 +48,7 @@ export class ItemsBlock implements Block {
     );
     this.table = make('table', { class: 'items', role: 'table' }, make('thead', { role: 'rowgroup' }, head), body);
     this.addText = lineField({ label: say('New action item'), placeholder: say('What has to be done') });
-    const press = oneAtATime(() => this.add());
-    const add = button({ label: say('Add action item'), icon: 'add', press });
-    this.adding = make('div', { class: 'adding' }, this.addText.element, add.element);
-    this.adding.addEventListener('keydown', (event) => {
-      if (isKey(event, 'Enter') && event.target !== add.element) press();
-    });
+    this.adding = addingRow([this.addText], say('Add action item'), () => this.add());
     this.element = make(
       'section',
       { class: 'part action-items', 'aria-label': title },

@@ -13,9 +13,10 @@ import { button } from '../kit/button.ts';
 import { make } from '../kit/element.ts';
 import { icon } from '../kit/icon.ts';
 import { suggestions } from '../kit/suggestField.ts';
+import { ActionBar } from './actionBar.ts';
 import type { Desk } from './desk.ts';
-import { copyRich, exportPage } from './exportHtml.ts';
 import { Header } from './header.ts';
+import { NewSection } from './newSection.ts';
 import { Parts } from './parts.ts';
 import { Side } from './side.ts';
 
@@ -26,6 +27,7 @@ export class Page {
   private readonly say: Say;
   private readonly header: Header;
   private readonly parts: Parts;
+  private readonly newSection: NewSection;
   private readonly side: Side;
   private readonly people = suggestions('people');
   private readonly severities = suggestions('severities');
@@ -34,12 +36,11 @@ export class Page {
   private readonly live = make('div', { class: 'live', role: 'status' });
   private readonly heading = make('h1', { class: 'unseen' });
   private readonly conflict = make('div', { class: 'conflict', role: 'alert', hidden: true });
-  private readonly redraft: ReturnType<typeof button>;
-  private readonly push: ReturnType<typeof button>;
-  private readonly share: ReturnType<typeof button>;
+  private readonly actions: ActionBar;
   private readonly content: HTMLElement;
   private document: DocumentView | undefined;
   private revision = 0;
+  private editable = false;
   private defaultDue = '';
   private knownLabels: readonly string[] = [];
   private quiet: ReturnType<typeof setTimeout> | undefined;
@@ -51,32 +52,34 @@ export class Page {
     const desk = this.desk();
     this.header = new Header(desk);
     this.parts = new Parts(desk);
+    this.newSection = new NewSection(desk);
     this.side = new Side(desk, (line) => this.reveal(line));
     this.priorities.set(['Urgent', 'High', 'Medium', 'Low']);
-    this.redraft = button({ label: say('Bring in the record'), icon: 'sync', press: () => void this.bringIn() });
-    this.redraft.setEnabled(false);
-    this.push = button({
-      label: say('Send action items'),
-      icon: 'cloud-upload',
-      press: () => void this.caller.call('push', {}).then((outcome) => this.tell(outcome)),
-    });
-    this.share = button({
-      label: say('Share'),
-      icon: 'live-share',
-      press: () => void this.caller.call('share', {}).then((outcome) => this.tell(outcome)),
-    });
-    this.push.element.hidden = true;
-    this.share.element.hidden = true;
-    const bar = make('div', { class: 'actions', role: 'toolbar', 'aria-label': say('Post-mortem') }, ...this.tools());
+    this.actions = new ActionBar(desk, { document: () => this.document, openText: (beside) => this.openText(beside) });
     this.content = make(
       'main',
       {},
-      make('div', { class: 'document' }, this.heading, this.conflict, this.header.element, this.parts.element),
+      this.conflict,
+      make(
+        'div',
+        { class: 'document' },
+        this.heading,
+        this.header.element,
+        this.parts.element,
+        this.newSection.element,
+      ),
       this.side.element,
     );
     this.content.hidden = true;
     const lists = [this.people, this.severities, this.priorities, this.labels].map(({ element }) => element);
-    this.element = make('div', { class: 'page' }, make('header', {}, bar), this.content, this.live, ...lists);
+    this.element = make(
+      'div',
+      { class: 'page' },
+      make('header', {}, this.actions.element),
+      this.content,
+      this.live,
+      ...lists,
+    );
   }
 
   updateDocument(document: DocumentView, revision: number): void {
@@ -84,6 +87,9 @@ export class Page {
     this.document = document;
     const isConflict = document.conflictLine !== undefined;
     const readOnly = document.readOnly || document.partial || isConflict;
+    this.editable = !readOnly;
+    this.actions.updateDocument(document, this.editable);
+    this.newSection.element.hidden = readOnly;
     this.heading.textContent = document.title;
     this.showConflict(isConflict);
     this.header.update(document.title, document.fields, readOnly);
@@ -105,43 +111,12 @@ export class Page {
     this.severities.set(severities);
     this.knownLabels = labels;
     this.defaultDue = defaultDue;
-    this.redraft.setEnabled(hasRecord);
+    this.actions.updateRecord(hasRecord);
   }
 
   updateTracker(tracker: TrackerView): void {
     this.parts.updateTracker(tracker);
-    this.push.element.hidden = !tracker.available;
-    this.share.element.hidden = !tracker.available;
-  }
-
-  private tools(): readonly HTMLElement[] {
-    const { say } = this;
-    const small = (label: string, icon: string, press: () => void): HTMLElement =>
-      button({ label, icon, look: 'icon', press }).element;
-    return [
-      this.redraft.element,
-      this.push.element,
-      this.share.element,
-      small(say('Copy as formatted text'), 'copy', () => void this.copy()),
-      small(say('Save as HTML to print'), 'save-as', () => void this.saveHtml()),
-      small(say('Show the text beside'), 'split-horizontal', () => this.openText(true)),
-      small(say('Open as text'), 'go-to-file', () => this.openText(false)),
-    ];
-  }
-
-  private async copy(): Promise<void> {
-    if (this.document === undefined) return;
-    await copyRich(this.document);
-    this.announce(this.say('Copied with its formatting.'));
-  }
-
-  private async saveHtml(): Promise<void> {
-    if (this.document !== undefined) this.tell(await this.caller.call('saveHtml', { html: exportPage(this.document) }));
-  }
-
-  private tell(outcome: Outcome<{ readonly message: string }>): void {
-    if (outcome.is !== 'ok') this.failed(outcome);
-    else if (outcome.value.message !== '') this.announce(outcome.value.message);
+    this.actions.updateTracker(tracker);
   }
 
   private desk(): Desk {
@@ -158,6 +133,7 @@ export class Page {
         openLink: (url: string) => void this.caller.call('openLink', { url }),
       }),
       revision: () => this.revision,
+      editable: () => this.editable,
       defaultDue: () => this.defaultDue,
       call: async (name, body) => {
         const outcome = await this.caller.call(name, body);
@@ -196,19 +172,6 @@ export class Page {
 
   private openText(beside: boolean): void {
     void this.caller.call('openText', { line: this.document?.conflictLine ?? 0, beside });
-  }
-
-  private async bringIn(): Promise<void> {
-    const outcome = await this.caller.call('redraft', {});
-    if (outcome.is !== 'ok') {
-      this.failed(outcome);
-      return;
-    }
-    this.announce(
-      outcome.value.edits === 0
-        ? this.say('The record holds nothing that is not here.')
-        : this.say('What is new on the record is here now. What people wrote stayed as it was.'),
-    );
   }
 
   private failed(outcome: Exclude<Outcome<unknown>, { is: 'ok' }>): void {

@@ -40,6 +40,8 @@ export class Side {
     const { say } = this.desk;
     const counted = sections.filter(({ title, depth }) => title !== '' && depth <= 2);
     const written = counted.filter(({ empty }) => !empty).length;
+    this.progress.hidden = counted.length === 0;
+    this.progressWords.hidden = counted.length === 0;
     this.progress.max = Math.max(1, counted.length);
     this.progress.value = written;
     this.progressWords.textContent = say('{0} of {1} sections', written, counted.length);

@@ -1,16 +1,14 @@
 import type { DrawingView, EntryView, SectionView } from '../../src/protocol/postMortem/snapshot.ts';
-import { button } from '../kit/button.ts';
 import type { TextControl } from '../kit/control.ts';
 import { make } from '../kit/element.ts';
-import { isKey } from '../kit/keys.ts';
 import { lineField } from '../kit/lineField.ts';
 import { textField } from '../kit/textField.ts';
 import { renderBlocks } from '../markdown/render.ts';
+import { addingRow } from './addingRow.ts';
 import type { Block } from './block.ts';
 import type { Desk } from './desk.ts';
 import { EntryRow } from './entryRow.ts';
 import { LazyRows } from './lazyRows.ts';
-import { oneAtATime } from './oneAtATime.ts';
 import { TimelineDrawing } from './timelineDrawing.ts';
 
 /** The timeline: drawn, and as a list to edit. */
@@ -40,12 +38,7 @@ export class TimelineBlock implements Block {
     this.addTime = textField({ label: say('Time of the new entry'), placeholder: '03:12' });
     this.addTime.element.classList.add('time');
     this.addText = lineField({ label: say('New entry'), placeholder: say('What happened') });
-    const press = oneAtATime(() => this.add());
-    const add = button({ label: say('Add entry'), icon: 'add', press });
-    this.adding = make('div', { class: 'adding' }, this.addTime.element, this.addText.element, add.element);
-    this.adding.addEventListener('keydown', (event) => {
-      if (isKey(event, 'Enter') && event.target !== add.element) press();
-    });
+    this.adding = addingRow([this.addTime, this.addText], say('Add entry'), () => this.add());
     this.element = make(
       'section',
       { class: 'part timeline', 'aria-label': title },

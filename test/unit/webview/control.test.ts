@@ -2,12 +2,8 @@ import { expect, test } from 'vitest';
 import { textControl } from '../../../webview-ui/kit/control.ts';
 
 test('what an input method writes is told once it is done, and only then', () => {
-  const element = Object.assign(new EventTarget(), { value: '' }) as unknown as HTMLElement & { value: string };
-  const control = textControl(
-    element,
-    () => undefined,
-    () => undefined,
-  );
+  const element = Object.assign(new EventTarget(), { value: '' }) as unknown as HTMLTextAreaElement;
+  const control = textControl(element, () => undefined);
   const told: string[] = [];
   control.onInput(() => told.push(control.value));
   const fire = (type: string, value: string): void => {
