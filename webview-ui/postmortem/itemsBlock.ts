@@ -2,11 +2,11 @@ import type { ItemView, SectionView, TrackerView } from '../../src/protocol/post
 import type { TextControl } from '../kit/control.ts';
 import { make } from '../kit/element.ts';
 import { lineField } from '../kit/lineField.ts';
-import { renderBlocks } from '../markdown/render.ts';
 import { addingRow } from './addingRow.ts';
 import type { Block } from './block.ts';
 import type { Desk } from './desk.ts';
 import { ItemRow } from './itemRow.ts';
+import { Intro } from './intro.ts';
 import { LazyRows } from './lazyRows.ts';
 
 /** The action items as a table. */
@@ -15,15 +15,15 @@ export class ItemsBlock implements Block {
   private readonly desk: Desk;
   private readonly rows: LazyRows<ItemView>;
   private readonly table: HTMLElement;
-  private readonly intro = make('div', { class: 'preview intro' });
+  private readonly intro: Intro;
   private readonly adding: HTMLElement;
   private readonly addText: TextControl;
   private tracker: TrackerView | undefined;
   private items: readonly ItemView[] = [];
-  private shownIntro: string | undefined;
 
   constructor(desk: Desk, title: string) {
     this.desk = desk;
+    this.intro = new Intro(desk);
     const { say } = desk;
     const body = make('tbody', { role: 'rowgroup' });
     this.rows = new LazyRows<ItemView>({
@@ -53,7 +53,7 @@ export class ItemsBlock implements Block {
       'section',
       { class: 'part action-items', 'aria-label': title },
       make('div', { class: 'bar' }, make('h2', {}, title)),
-      this.intro,
+      this.intro.element,
       make('div', { class: 'scroll' }, this.table),
       this.adding,
     );
@@ -65,9 +65,7 @@ export class ItemsBlock implements Block {
   update(section: SectionView, _index: number, readOnly: boolean): void {
     this.adding.hidden = readOnly;
     this.element.classList.toggle('read-only', readOnly);
-    if (this.shownIntro === section.markdown) return;
-    this.shownIntro = section.markdown;
-    this.intro.replaceChildren(...renderBlocks(section.markdown, this.desk.rendering()));
+    this.intro.update(section.markdown);
   }
 
   updateItems(items: readonly ItemView[]): void {

@@ -3,11 +3,11 @@ import type { TextControl } from '../kit/control.ts';
 import { make } from '../kit/element.ts';
 import { lineField } from '../kit/lineField.ts';
 import { textField } from '../kit/textField.ts';
-import { renderBlocks } from '../markdown/render.ts';
 import { addingRow } from './addingRow.ts';
 import type { Block } from './block.ts';
 import type { Desk } from './desk.ts';
 import { EntryRow } from './entryRow.ts';
+import { Intro } from './intro.ts';
 import { LazyRows } from './lazyRows.ts';
 import { TimelineDrawing } from './timelineDrawing.ts';
 
@@ -16,16 +16,16 @@ export class TimelineBlock implements Block {
   readonly element: HTMLElement;
   private readonly desk: Desk;
   private readonly rows: LazyRows<EntryView>;
-  private readonly intro = make('div', { class: 'preview intro' });
+  private readonly intro: Intro;
   private readonly drawing: TimelineDrawing;
   private readonly adding: HTMLElement;
   private readonly addTime: TextControl;
   private readonly addText: TextControl;
   private entries: readonly EntryView[] = [];
-  private shownIntro: string | undefined;
 
   constructor(desk: Desk, title: string) {
     this.desk = desk;
+    this.intro = new Intro(desk);
     const { say } = desk;
     const list = make('div', { class: 'entry-blocks' });
     this.rows = new LazyRows<EntryView>({
@@ -44,7 +44,7 @@ export class TimelineBlock implements Block {
       { class: 'part timeline', 'aria-label': title },
       make('div', { class: 'bar' }, make('h2', {}, title)),
       this.drawing.element,
-      this.intro,
+      this.intro.element,
       list,
       this.adding,
     );
@@ -53,9 +53,7 @@ export class TimelineBlock implements Block {
   update(section: SectionView, _index: number, readOnly: boolean): void {
     this.adding.hidden = readOnly;
     this.element.classList.toggle('read-only', readOnly);
-    if (this.shownIntro === section.markdown) return;
-    this.shownIntro = section.markdown;
-    this.intro.replaceChildren(...renderBlocks(section.markdown, this.desk.rendering()));
+    this.intro.update(section.markdown);
   }
 
   updateEntries(entries: readonly EntryView[]): void {

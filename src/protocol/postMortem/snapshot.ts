@@ -17,7 +17,6 @@ export const fieldView = v.object({
 
 /** A section without the sections in it. `holds` tells which editor stands in place of its text. */
 export const sectionView = v.object({
-  kind: text,
   title: text,
   depth: index,
   line: index,
@@ -27,8 +26,6 @@ export const sectionView = v.object({
 });
 
 export const entryView = v.object({
-  date: v.exactOptional(text),
-  time: v.exactOptional(text),
   /** The time as it is written. */
   shown: text,
   title: v.exactOptional(text),
@@ -59,7 +56,6 @@ export const documentView = v.object({
   sections: v.array(sectionView),
   timeline: v.array(entryView),
   items: v.array(itemView),
-  timeZone: text,
   /** The first line of a merge conflict: then nothing can be edited here. */
   conflictLine: v.exactOptional(index),
   readOnly: v.boolean(),
@@ -72,11 +68,9 @@ export const documentView = v.object({
 });
 
 export const checkView = v.object({
-  code: text,
   severity: v.picklist(['error', 'warning', 'information', 'hint']),
   message: text,
   line: index,
-  lastLine: index,
 });
 
 export const markView = v.object({
@@ -103,7 +97,6 @@ export const surroundingsView = v.object({
   severities: v.array(text),
   defaultDue: text,
   hasRecord: v.boolean(),
-  phase: text,
 });
 
 /** How the action items stand with the tracker, in the order of the file. */
@@ -115,8 +108,6 @@ export const trackerView = v.object({
       kind: v.picklist(['unsent', 'waiting', 'linked', 'unread', 'gone']),
       words: text,
       identifier: text,
-      url: text,
-      done: v.boolean(),
       conflict: v.boolean(),
     }),
   ),

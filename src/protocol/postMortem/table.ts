@@ -28,8 +28,6 @@ export const postMortemTable = {
     redraft: { request: none, answer: v.object({ edits: v.number() }), timeoutMs: askingMs },
     /** Sends action items to the tracker, all of them or one, after a preview; answers what came of it, in words. */
     push: { request: v.object({ index: v.exactOptional(v.number()) }), answer: said, timeoutMs: askingMs },
-    /** Reads the tracker again. */
-    refreshItems: { request: none, answer: none, timeoutMs: 60_000 },
     /** Ends a conflict of an item: the file's value or the tracker's stays. */
     settleItem: {
       request: v.object({ index: v.number(), keep: v.picklist(['file', 'tracker']) }),

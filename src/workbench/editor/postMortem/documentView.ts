@@ -29,7 +29,6 @@ export function documentView(document: PostMortem, { readOnly, base, partial }: 
     sections: shown.map((section) => sectionView(document, section)),
     timeline: document.timeline.map(entryView),
     items: document.actionItems.map(itemView),
-    timeZone: document.timeZone?.value ?? '',
     ...(conflict === undefined ? {} : { conflictLine: conflict }),
     readOnly,
     partial,
@@ -43,8 +42,8 @@ function fieldView({ kind, name, written, text, line }: Field, head: boolean): F
 }
 
 function sectionView(document: PostMortem, { section, holds }: ShownSection): SectionView {
-  const { kind, title, depth, line, empty } = section;
-  return { kind, title, depth, line, holds, empty, markdown: shownText(document, { section, holds }) };
+  const { title, depth, line, empty } = section;
+  return { title, depth, line, holds, empty, markdown: shownText(document, { section, holds }) };
 }
 
 /** Of a section that is shown as a list, only what introduces the list. */
@@ -65,8 +64,6 @@ export function shownWords({ written, form }: Pick<WrittenEntry | ActionItem, 'w
 function entryView(entry: WrittenEntry): EntryView {
   const { when, title, line, time, words, marks } = entry;
   return {
-    ...(when.date === undefined ? {} : { date: when.date }),
-    ...(when.time === undefined ? {} : { time: when.time }),
     shown: when.written,
     ...(title === undefined ? {} : { title }),
     written: shownWords(entry),

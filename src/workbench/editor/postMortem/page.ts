@@ -137,7 +137,6 @@ export class PostMortemPage {
       },
       redraft: async () => redraftText(this.parts, this.text, await this.state()),
       push: ({ index }) => pushItems(this.parts, this.text, index),
-      refreshItems: () => refreshItems(this.parts, this.text),
       settleItem: (request) => settleItem(this.parts, this.text, request),
       share: () => sharePostMortem(this.parts, this.text),
       saveHtml: ({ html }) => saveHtml(this.text, html),
@@ -201,13 +200,7 @@ export class PostMortemPage {
     this.line.tell(
       'checks',
       revision,
-      checks.map(({ code, severity, message, startLine, endLine }) => ({
-        code,
-        severity,
-        message,
-        line: startLine,
-        lastLine: endLine,
-      })),
+      checks.map(({ severity, message, startLine }) => ({ severity, message, line: startLine })),
     );
   }
 

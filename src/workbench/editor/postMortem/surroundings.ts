@@ -50,7 +50,6 @@ export async function surroundings(
     severities: rules.severities.map(({ level, name }) => `Sev ${level}${name === '' ? '' : ` (${name})`}`),
     defaultDue: formatDate(clock.now() + (rules.postMortem.actionItemsWithinMs ?? defaultDueMs), timeZone()),
     hasRecord: state !== undefined,
-    phase: state?.phase ?? '',
   };
 }
 

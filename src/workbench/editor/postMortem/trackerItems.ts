@@ -20,12 +20,9 @@ export async function trackerView({ actionItems }: Parts, text: TextDocument): P
 }
 
 /** Reads the tracker; quietly, as a page does on its own. */
-export async function refreshItems({ actionItems, log }: Parts, text: TextDocument): Promise<Outcome<object>> {
-  if (actionItems === undefined) return { is: 'ok', value: {} };
-  const refreshed = await actionItems.refresh(text.uri.toString());
-  if (refreshed.ok) return { is: 'ok', value: {} };
-  log.info(`action items: ${refreshed.failure.code}`);
-  return failure(refreshed.failure);
+export async function refreshItems({ actionItems, log }: Parts, text: TextDocument): Promise<void> {
+  const refreshed = await actionItems?.refresh(text.uri.toString());
+  if (refreshed?.ok === false) log.info(`action items: ${refreshed.failure.code}`);
 }
 
 export async function settleItem(
@@ -53,7 +50,7 @@ export function failure(reason: Failure): Outcome<never> {
 }
 
 function itemView({ standing }: ReportedItem): ItemView {
-  const empty = { identifier: '', url: '', done: false, conflict: false };
+  const empty = { identifier: '', conflict: false };
   switch (standing.kind) {
     case 'unsent':
       return { ...empty, kind: 'unsent', words: '' };
@@ -77,8 +74,6 @@ function itemView({ standing }: ReportedItem): ItemView {
         kind: 'linked',
         words,
         identifier: issue.identifier,
-        url: issue.url,
-        done: issue.state.kind === 'completed',
         conflict: Object.values(verdicts).includes('conflict'),
       };
     }
