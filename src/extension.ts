@@ -2,8 +2,8 @@ import { ExtensionMode, type ExtensionContext } from 'vscode';
 import { lazily } from './app/lazily.ts';
 import type { Inside } from './compose/build.ts';
 import { registerCommands } from './workbench/commands/registerCommands.ts';
-import { createLog } from './workbench/log.ts';
-import { timers } from './workbench/recordKeeping.ts';
+import { createLog } from './workbench/host/log.ts';
+import { timers } from './workbench/host/recordKeeping.ts';
 import { LateTree } from './workbench/tree/lateTree.ts';
 import { owner } from './compose/owner.ts';
 

@@ -13,10 +13,10 @@ import type { GitHub } from '../integrations/github/index.ts';
 import type { Vercel } from '../integrations/vercel/index.ts';
 import { createGitHubAccount } from '../workbench/accounts/gitHubAccount.ts';
 import { createVercelAccount } from '../workbench/accounts/vercelAccount.ts';
-import { windowAttention } from '../workbench/attention.ts';
-import { gitApi } from '../workbench/gitExtension.ts';
-import { timers } from '../workbench/recordKeeping.ts';
-import { setting } from '../workbench/settings.ts';
+import { windowAttention } from '../workbench/reminders/attention.ts';
+import { gitApi } from '../workbench/host/gitExtension.ts';
+import { timers } from '../workbench/host/recordKeeping.ts';
+import { setting } from '../workbench/settings/settings.ts';
 import { gitHubFrom, vercelFrom } from './lazyVendors.ts';
 
 export interface ChangesHere {

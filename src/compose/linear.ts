@@ -11,10 +11,10 @@ import type { LinearToken, renewTokens } from '../integrations/linear/index.ts';
 import { createLinearAccount, type LinearAccount } from '../workbench/accounts/linearAccount.ts';
 import { LinearSignIn } from '../workbench/accounts/linearSignIn.ts';
 import { trackerOptions } from '../workbench/actionItems/trackerOptions.ts';
-import { workspaceFileSystem } from '../workbench/fileSystem.ts';
-import { timers } from '../workbench/recordKeeping.ts';
-import { outboxHome } from '../workbench/storageFolder.ts';
-import { setting } from '../workbench/settings.ts';
+import { workspaceFileSystem } from '../workbench/files/fileSystem.ts';
+import { timers } from '../workbench/host/recordKeeping.ts';
+import { outboxHome } from '../workbench/files/storageFolder.ts';
+import { setting } from '../workbench/settings/settings.ts';
 
 export interface LinearHere {
   readonly context: Pick<

@@ -5,8 +5,8 @@ import { SuspectRanking, type Blamer } from '../app/changes/suspectRanking.ts';
 import type { Incidents } from '../app/incidents.ts';
 import { lazily } from '../app/lazily.ts';
 import type { Clock, Log } from '../app/ports.ts';
-import { pacing } from '../workbench/pacing.ts';
-import { timers } from '../workbench/recordKeeping.ts';
+import { pacing } from '../workbench/host/pacing.ts';
+import { timers } from '../workbench/host/recordKeeping.ts';
 import type { Own } from './owner.ts';
 import { pageScheme } from '../workbench/readOnlyPage.ts';
 

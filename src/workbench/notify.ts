@@ -1,9 +1,9 @@
 import { commands, l10n, window } from 'vscode';
 import type { Failure } from '../core/failure.ts';
-import type { ChannelLog } from './log.ts';
+import type { ChannelLog } from './host/log.ts';
 import type { Notify } from './parts.ts';
-import { plainMessage } from './plainMessage.ts';
-import { setting, timeZone } from './settings.ts';
+import { plainMessage } from './host/plainMessage.ts';
+import { setting, timeZone } from './settings/settings.ts';
 import { failureWords, type FailureAction } from './words.ts';
 
 /** A message without buttons leaves the screen by itself about then, and VS Code does not say so. */

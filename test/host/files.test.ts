@@ -1,7 +1,7 @@
 import { Uri, workspace, WorkspaceEdit } from 'vscode';
 import { defaultPlaybook } from '../../src/core/playbook/default/defaultPlaybook.ts';
-import { WorkspacePlaybook } from '../../src/workbench/playbookFile.ts';
-import { WorkspaceRunbooks } from '../../src/workbench/runbookFiles.ts';
+import { WorkspacePlaybook } from '../../src/workbench/playbook/playbookFile.ts';
+import { WorkspaceRunbooks } from '../../src/workbench/files/runbookFiles.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { listLog } from '../support/workbench/listLog.ts';
 

@@ -1,7 +1,7 @@
 import { ConfigurationTarget, extensions, Uri, workspace } from 'vscode';
-import { createIdentity } from '../../src/workbench/identity.ts';
-import { onDidChangeSetting, reportBadSettings, setting, timeZone } from '../../src/workbench/settings.ts';
-import { storageFolder } from '../../src/workbench/storageFolder.ts';
+import { createIdentity } from '../../src/workbench/host/identity.ts';
+import { onDidChangeSetting, reportBadSettings, setting, timeZone } from '../../src/workbench/settings/settings.ts';
+import { storageFolder } from '../../src/workbench/files/storageFolder.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { listLog } from '../support/workbench/listLog.ts';
 

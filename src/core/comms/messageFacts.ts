@@ -4,7 +4,7 @@ import { isWorking } from '../incident/phase.ts';
 import type { IncidentState } from '../incident/state.ts';
 import { formatDate, formatTimeNear, zoneName } from '../moment.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { updateRhythmMs } from '../playbook/updateRhythm.ts';
+import { updateRhythmMs } from '../playbook/response/updateRhythm.ts';
 import type { Say } from '../say.ts';
 
 /** What the record tells of an incident, in the words of a message; absent is what it does not tell. */

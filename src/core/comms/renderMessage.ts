@@ -1,5 +1,5 @@
-import { readPlaceholders } from '../playbook/placeholders.ts';
-import type { MessageTemplate, TemplateKind } from '../playbook/template.ts';
+import { readPlaceholders } from '../playbook/messages/placeholders.ts';
+import type { MessageTemplate, TemplateKind } from '../playbook/messages/template.ts';
 import type { IncidentState } from '../incident/state.ts';
 import { isWorking } from '../incident/phase.ts';
 import type { MessageFacts } from './messageFacts.ts';

@@ -1,5 +1,5 @@
 import type { Playbook, SeverityRule } from '../playbook/playbook.ts';
-import { updateRhythmMs } from '../playbook/updateRhythm.ts';
+import { updateRhythmMs } from '../playbook/response/updateRhythm.ts';
 import type { ClockName } from './event.ts';
 import { isWorking } from './phase.ts';
 import type { IncidentState } from './state.ts';

@@ -1,7 +1,7 @@
 import { formatDuration } from '../duration.ts';
 import { readDuration } from '../markdown/duration.ts';
 import { formatTimeNear } from '../moment.ts';
-import { aboutStability } from '../playbook/cadence.ts';
+import { aboutStability } from '../playbook/response/cadence.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Say } from '../say.ts';
 import { describeChange, phaseName } from './describe.ts';

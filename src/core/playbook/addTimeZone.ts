@@ -1,5 +1,5 @@
 import type { QuickFix } from '../markdown/diagnostic.ts';
-import { readTimeOfDay } from './calendar.ts';
+import { readTimeOfDay } from './rota/calendar.ts';
 
 const written = /\b\d{1,2}(?::\d{2})?\s*[ap]\.?m\b|\b\d{1,2}:\d{2}\b|\b(?:noon|midnight)\b/gi;
 

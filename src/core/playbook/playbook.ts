@@ -1,9 +1,9 @@
 import type { SeverityLevel } from '../incident/severity.ts';
 import type { RunbookLink, RunbookStep } from '../runbook/runbook.ts';
 import type { CustomerCareRule, HistoryTracker, Monitored, TestingRule } from './practice.ts';
-import type { MessageTemplate, PostMortemTemplate } from './template.ts';
-import type { Rota } from './rota.ts';
-import type { Threshold } from './threshold.ts';
+import type { MessageTemplate, PostMortemTemplate } from './messages/template.ts';
+import type { Rota } from './rota/rota.ts';
+import type { Threshold } from './thresholds/threshold.ts';
 
 /**
  * Where a value of the playbook came from. `line` is the zero-based line of the team's file;

@@ -11,9 +11,9 @@ import type {
   SeverityRule,
 } from './playbook.ts';
 import type { CustomerCareRule, HistoryTracker, Monitored, TestingRule } from './practice.ts';
-import type { Rota } from './rota.ts';
-import type { MessageTemplate, PostMortemTemplate } from './template.ts';
-import type { Threshold } from './threshold.ts';
+import type { Rota } from './rota/rota.ts';
+import type { MessageTemplate, PostMortemTemplate } from './messages/template.ts';
+import type { Threshold } from './thresholds/threshold.ts';
 
 /** A value with its zero-based line. */
 export interface Stated<T> {

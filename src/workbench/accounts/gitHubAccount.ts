@@ -1,6 +1,6 @@
 import { authentication, EventEmitter, l10n, window, workspace, type ExtensionContext } from 'vscode';
 import type { AccountStatus } from '../../app/ports.ts';
-import { onDidChangeSetting, setting } from '../settings.ts';
+import { onDidChangeSetting, setting } from '../settings/settings.ts';
 import type { ConnectableAccount } from './connectable.ts';
 import { Renewal } from './renewal.ts';
 import { isLocalSite, localToken, siteOf, StoredToken } from './storedToken.ts';

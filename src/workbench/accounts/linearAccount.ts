@@ -1,6 +1,6 @@
 import { EventEmitter, l10n, type ExtensionContext } from 'vscode';
 import type { TrackerAccount } from '../../core/tracker/issue.ts';
-import { onDidChangeSetting, setting } from '../settings.ts';
+import { onDidChangeSetting, setting } from '../settings/settings.ts';
 import type { ConnectableAccount } from './connectable.ts';
 import { isLocalSite, localToken, siteOf, StoredToken } from './storedToken.ts';
 

@@ -2,8 +2,8 @@ import { env, l10n, Uri, window, type CancellationToken, type Disposable, type E
 import type { Log } from '../../app/ports.ts';
 import type { Failure } from '../../core/failure.ts';
 import { failed, type Result } from '../../core/result.ts';
-import { timers } from '../recordKeeping.ts';
-import { setting } from '../settings.ts';
+import { timers } from '../host/recordKeeping.ts';
+import { setting } from '../settings/settings.ts';
 
 interface Tokens {
   readonly access: string;

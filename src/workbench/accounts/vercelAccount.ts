@@ -1,5 +1,5 @@
 import { EventEmitter, l10n, window, type ExtensionContext } from 'vscode';
-import { onDidChangeSetting, setting } from '../settings.ts';
+import { onDidChangeSetting, setting } from '../settings/settings.ts';
 import type { ConnectableAccount } from './connectable.ts';
 import { Renewal } from './renewal.ts';
 import { isLocalSite, localToken, siteOf, StoredToken } from './storedToken.ts';

@@ -1,7 +1,7 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
 import { holdsLinkedIssue } from '../../core/postmortem/sync/linked.ts';
 import type { Parts } from '../parts.ts';
-import { timers } from '../recordKeeping.ts';
+import { timers } from '../host/recordKeeping.ts';
 import { registerItemLenses } from './itemLenses.ts';
 
 /** A document is asked about at most this often by looking at it; commands ask at once. */

@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import type { TrackerOptions } from '../../app/actionItems/parts.ts';
-import { setting } from '../settings.ts';
+import { setting } from '../settings/settings.ts';
 
 export function trackerOptions(scope: Uri | undefined): TrackerOptions {
   return {

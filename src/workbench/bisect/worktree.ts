@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import { gitApi } from '../gitExtension.ts';
+import { gitApi } from '../host/gitExtension.ts';
 import { runGit } from './gitTask.ts';
 
 /** The part of the built-in Git extension's API (version 1) that tells where git and the repositories are. */

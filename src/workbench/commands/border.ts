@@ -1,6 +1,6 @@
 import { CancellationError, l10n, window } from 'vscode';
-import type { ChannelLog } from '../log.ts';
-import { setting } from '../settings.ts';
+import type { ChannelLog } from '../host/log.ts';
+import { setting } from '../settings/settings.ts';
 import type { TreeNode } from '../tree/node.ts';
 
 type Handler = (node?: TreeNode) => Promise<void>;

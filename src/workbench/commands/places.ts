@@ -1,6 +1,6 @@
 import { commands, env, l10n, UIKind, window, workspace } from 'vscode';
 import { defaultMarkdown } from '../../core/playbook/default/defaultMarkdown.ts';
-import { workspaceFileSystem } from '../fileSystem.ts';
+import { workspaceFileSystem } from '../files/fileSystem.ts';
 import { askOne } from './ask/askOne.ts';
 import type { CommandContext, Handlers } from './handlers.ts';
 import { settled } from './subject.ts';

@@ -2,8 +2,8 @@ import { commands, l10n, Uri, ViewColumn, window, workspace, type WorkspaceFolde
 import { starterMarkdown } from '../../core/playbook/default/starterMarkdown.ts';
 import { isPlaybook } from '../editor/playbook/playbookKind.ts';
 import { understoodAddress } from '../editor/playbook/understoodAddress.ts';
-import { workspaceFileSystem } from '../fileSystem.ts';
-import { setting } from '../settings.ts';
+import { workspaceFileSystem } from '../files/fileSystem.ts';
+import { setting } from '../settings/settings.ts';
 import type { CommandContext, Handlers } from './handlers.ts';
 
 export function playbooks({

@@ -1,7 +1,7 @@
 import { commands, Disposable } from 'vscode';
 import { lazily } from '../../app/lazily.ts';
 import { commandIds, type CommandId } from '../manifest.generated.ts';
-import type { ChannelLog } from '../log.ts';
+import type { ChannelLog } from '../host/log.ts';
 import type { Parts } from '../parts.ts';
 import type { TreeNode } from '../tree/node.ts';
 import { createBorder } from './border.ts';

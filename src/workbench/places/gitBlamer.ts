@@ -6,7 +6,7 @@ import { lineAfter } from '../../core/changes/stack/lineAfter.ts';
 import { readBlame } from '../../core/changes/stack/readBlame.ts';
 import { evidenceText, ownFrames } from '../../core/evidence/frames.ts';
 import type { IncidentState } from '../../core/incident/state.ts';
-import { gitApi } from '../gitExtension.ts';
+import { gitApi } from '../host/gitExtension.ts';
 import { findPlace } from './findPlace.ts';
 
 /** The part of the built-in Git extension's API (version 1) that knows who last changed a line. */

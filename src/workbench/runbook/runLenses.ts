@@ -10,7 +10,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { Parts } from '../parts.ts';
-import { timeZone } from '../settings.ts';
+import { timeZone } from '../settings/settings.ts';
 import type { NodeRef, TreeNode } from '../tree/node.ts';
 import type { RunsShown } from './runsShown.ts';
 import type { StepLens } from './stepLenses.ts';

@@ -1,7 +1,7 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
 import type { RunbookFile } from '../../app/runs.ts';
 import type { PlaybookFile } from '../parts.ts';
-import { readTextFile } from '../textFile.ts';
+import { readTextFile } from '../files/textFile.ts';
 
 const maxBytes = 5_000_000;
 
@@ -50,7 +50,7 @@ export class RunbookTexts {
       import('../../core/playbook/readPlaybook.ts'),
       import('../../core/playbook/completePlaybook.ts'),
       import('../../core/playbook/default/defaultPlaybook.ts'),
-      import('../playbookRunbookFiles.ts'),
+      import('../playbook/playbookRunbookFiles.ts'),
     ]);
     return playbookRunbookFiles(completePlaybook(readPlaybook(text), defaultPlaybook), place);
   }

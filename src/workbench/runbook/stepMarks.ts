@@ -16,7 +16,7 @@ import {
 import type { StepMark } from '../../core/incident/state.ts';
 import type { Log } from '../../app/ports.ts';
 import { formatMoment } from '../../core/moment.ts';
-import { timeZone } from '../settings.ts';
+import { timeZone } from '../settings/settings.ts';
 import { actorName } from '../tree/rows/rowText.ts';
 import type { ShownStep } from './activeRuns.ts';
 import type { RunsShown } from './runsShown.ts';

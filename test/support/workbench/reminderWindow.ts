@@ -1,7 +1,7 @@
 import { defaultPlaybook } from '../../../src/core/playbook/default/defaultPlaybook.ts';
 import type { Playbook } from '../../../src/core/playbook/playbook.ts';
-import type { GivenReminders, Reminder } from '../../../src/workbench/dueReminders.ts';
-import { watchClocks, type ReminderLoop } from '../../../src/workbench/reminderLoop.ts';
+import type { GivenReminders, Reminder } from '../../../src/workbench/reminders/dueReminders.ts';
+import { watchClocks, type ReminderLoop } from '../../../src/workbench/reminders/reminderLoop.ts';
 import type { Desk } from '../journal.ts';
 
 /** What windows of one machine have given, as VS Code's global state holds it. */

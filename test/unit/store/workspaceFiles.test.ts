@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Uri } from 'vscode';
 import type { StorageFailure } from '../../../src/core/failure.ts';
 import type { FileSystem } from '../../../src/store/fileSystem.ts';
-import { workspaceFileSystem } from '../../../src/workbench/fileSystem.ts';
+import { workspaceFileSystem } from '../../../src/workbench/files/fileSystem.ts';
 
 const fake = vi.hoisted(() => {
   class FileSystemError extends Error {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Memento } from 'vscode';
-import type { Given } from '../../../src/workbench/dueReminders.ts';
-import { keepGiven, readGiven } from '../../../src/workbench/givenReminders.ts';
-import { plainMessage } from '../../../src/workbench/plainMessage.ts';
+import type { Given } from '../../../src/workbench/reminders/dueReminders.ts';
+import { keepGiven, readGiven } from '../../../src/workbench/reminders/givenReminders.ts';
+import { plainMessage } from '../../../src/workbench/host/plainMessage.ts';
 
 /** What VS Code reads as a link in a notification: `parseLinkedText` in its sources. */
 const linkedText = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;

@@ -3,7 +3,7 @@ import type { Tracker } from '../../../app/ports.ts';
 import type { TrackerTeam, TrackerTeamDetails } from '../../../core/tracker/issue.ts';
 import { staysWords } from '../../accounts/accountWords.ts';
 import type { Parts } from '../../parts.ts';
-import { setting } from '../../settings.ts';
+import { setting } from '../../settings/settings.ts';
 import { askOne } from '../ask/askOne.ts';
 import { askText, required } from '../ask/askText.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../core/result.ts';
 import { leftWords, outcomeWords, planWords } from '../../actionItems/itemWords.ts';
 import { askOwners, choosePushed } from '../../actionItems/pushQuestions.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { busy } from '../busy.ts';
 import { settled } from '../subject.ts';
 import { mayAsk } from './document.ts';

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { formatDuration } from '../../../core/duration.ts';
 import { parseMoment } from '../../../core/momentText.ts';
 import { formatMoment } from '../../../core/moment.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { momentProblemWords } from '../../words.ts';
 import { given, type Answer, type Place } from './answer.ts';
 import { askText, type Remark } from './askText.ts';

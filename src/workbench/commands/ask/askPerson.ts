@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { IncidentState } from '../../../core/incident/state.ts';
-import { peopleNamed } from '../../../core/playbook/peopleNamed.ts';
+import { peopleNamed } from '../../../core/playbook/rota/peopleNamed.ts';
 import type { Parts } from '../../parts.ts';
 import { peopleOf } from './people.ts';
 import type { Answer, Place } from './answer.ts';

@@ -4,7 +4,7 @@ import type { Change, ChangeKind } from '../../../core/changes/change.ts';
 import type { ToldChange } from '../../../core/changes/mergeChanges.ts';
 import type { Failure } from '../../../core/failure.ts';
 import type { Result } from '../../../core/result.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { failureWords } from '../../words.ts';
 import {
   changeDescription,

@@ -1,7 +1,7 @@
 import { commands, type Uri } from 'vscode';
 import type { Change } from '../../../core/changes/change.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
-import { gitApi } from '../../gitExtension.ts';
+import { gitApi } from '../../host/gitExtension.ts';
 import type { Parts } from '../../parts.ts';
 import { openFromVendor } from './openFromVendor.ts';
 

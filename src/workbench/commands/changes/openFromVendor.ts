@@ -5,7 +5,7 @@ import type { Change } from '../../../core/changes/change.ts';
 import type { Failure } from '../../../core/failure.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { failureWords } from '../../words.ts';
 import { busy } from '../busy.ts';
 

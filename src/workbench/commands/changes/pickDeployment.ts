@@ -3,7 +3,7 @@ import { deployedAtMs, type Deployment } from '../../../core/changes/deploys/dep
 import { deploymentLabel, deploymentName } from '../../../core/changes/rollback/preflight.ts';
 import { formatTimeNear } from '../../../core/moment.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { askOne } from '../ask/askOne.ts';
 import { refOf } from '../subject.ts';

@@ -16,7 +16,7 @@ import type { IncidentState } from '../../../core/incident/state.ts';
 import { runGit, runShell, type Exit } from '../../bisect/gitTask.ts';
 import { checkoutOf, runnableGit, withWorktree, type Checkout, type NoWorktree } from '../../bisect/worktree.ts';
 import type { Parts } from '../../parts.ts';
-import { plainMessage } from '../../plainMessage.ts';
+import { plainMessage } from '../../host/plainMessage.ts';
 import { askText, required } from '../ask/askText.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';

@@ -7,7 +7,7 @@ import { formatMoment } from '../../../core/moment.ts';
 import { owesPostMortem } from '../../../core/postmortem/owed.ts';
 import { incidentTitle } from '../../incidentTitle.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { nodeFor } from '../../tree/nodeFor.ts';
 import { askOne, type Choice } from '../ask/askOne.ts';

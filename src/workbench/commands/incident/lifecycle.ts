@@ -11,7 +11,7 @@ import { phaseName } from '../../../core/incident/describe.ts';
 import { isReopening, type Phase } from '../../../core/incident/phase.ts';
 import type { SeverityLevel } from '../../../core/incident/severity.ts';
 import { formatMoment } from '../../../core/moment.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { askMoment } from '../ask/askMoment.ts';
 import { askOne } from '../ask/askOne.ts';
 import { askText, required } from '../ask/askText.ts';

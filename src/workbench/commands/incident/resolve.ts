@@ -7,7 +7,7 @@ import { shortened } from '../../../core/incident/title.ts';
 import { owesPostMortem } from '../../../core/postmortem/owed.ts';
 import { incidentTitle } from '../../incidentTitle.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { nodeFor } from '../../tree/nodeFor.ts';
 import { given, type Answer, type Place } from '../ask/answer.ts';
 import { askOne } from '../ask/askOne.ts';

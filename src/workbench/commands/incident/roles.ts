@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { assignRole } from '../../../app/lifecycle.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
-import { usualPeople } from '../../../core/playbook/peopleNamed.ts';
+import { usualPeople } from '../../../core/playbook/rota/peopleNamed.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { askOne, type Choice } from '../ask/askOne.ts';
 import { askPerson } from '../ask/askPerson.ts';

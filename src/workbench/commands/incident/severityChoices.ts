@@ -1,8 +1,8 @@
 import { formatDuration } from '../../../core/duration.ts';
 import type { SeverityLevel } from '../../../core/incident/severity.ts';
 import type { Playbook, SeverityRule } from '../../../core/playbook/playbook.ts';
-import type { SeveritySuggestion } from '../../../core/playbook/severityHelp.ts';
-import { updateRhythmMs } from '../../../core/playbook/updateRhythm.ts';
+import type { SeveritySuggestion } from '../../../core/playbook/severities/severityHelp.ts';
+import { updateRhythmMs } from '../../../core/playbook/response/updateRhythm.ts';
 import type { Say } from '../../../core/say.ts';
 import { severityReason } from './severityReason.ts';
 

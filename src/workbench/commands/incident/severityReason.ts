@@ -1,4 +1,4 @@
-import type { SeveritySuggestion } from '../../../core/playbook/severityHelp.ts';
+import type { SeveritySuggestion } from '../../../core/playbook/severities/severityHelp.ts';
 import type { Say } from '../../../core/say.ts';
 
 /** Why a severity is suggested, with the line of the playbook that says so. */

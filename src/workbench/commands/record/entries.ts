@@ -5,7 +5,7 @@ import { describeEntry, entryTeller } from '../../../core/incident/describe.ts';
 import type { IncidentState, TimelineEntry } from '../../../core/incident/state.ts';
 import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { askMoment } from '../ask/askMoment.ts';
 import { askOne } from '../ask/askOne.ts';

@@ -5,7 +5,7 @@ import { evidenceTitle, ownFrames } from '../../../core/evidence/frames.ts';
 import { isErrorEvidence, looksLikeLog } from '../../../core/evidence/logText.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import type { Parts } from '../../parts.ts';
-import { setting } from '../../settings.ts';
+import { setting } from '../../settings/settings.ts';
 import { askOne, type Choice } from '../ask/askOne.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';

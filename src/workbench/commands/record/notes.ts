@@ -4,7 +4,7 @@ import { messageFacts } from '../../../core/comms/messageFacts.ts';
 import { internalTemplate, renderMessage } from '../../../core/comms/renderMessage.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { askOne } from '../ask/askOne.ts';
 import { offerLinks } from '../changes/offerLinks.ts';
 import { askText, required } from '../ask/askText.ts';

@@ -6,7 +6,7 @@ import { describeEntry } from '../../../core/incident/describe.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import { formatTimeNear } from '../../../core/moment.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { settled } from '../subject.ts';
 
 const minuteMs = 60_000;

@@ -6,14 +6,14 @@ import { draftPostMortem, type DraftInput } from '../../../core/postmortem/draft
 import { draftFromTemplate } from '../../../core/postmortem/draftFromTemplate.ts';
 import { isImportant } from '../../../core/postmortem/draftTimeline.ts';
 import { ok, type Result } from '../../../core/result.ts';
-import { workspaceFileSystem } from '../../fileSystem.ts';
+import { workspaceFileSystem } from '../../files/fileSystem.ts';
 import type { Parts } from '../../parts.ts';
-import { setting, timeZone } from '../../settings.ts';
+import { setting, timeZone } from '../../settings/settings.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { postMortemName, postMortemNameWithId } from './postMortemName.ts';
 import { reviewEntries } from './reviewEntries.ts';
 import { settled, subjectOf } from '../subject.ts';
-import { exists } from '../../exists.ts';
+import { exists } from '../../files/exists.ts';
 
 export function postMortems(context: CommandContext): Pick<Handlers, 'sitrep.openPostMortem'> {
   return {

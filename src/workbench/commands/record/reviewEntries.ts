@@ -4,7 +4,7 @@ import { describeEntry, describeSource, entryTeller } from '../../../core/incide
 import type { IncidentState, TimelineEntry } from '../../../core/incident/state.ts';
 import { formatTimeNear } from '../../../core/moment.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import type { Answer } from '../ask/answer.ts';
 import { plainLabel } from '../ask/plainLabel.ts';

@@ -2,7 +2,7 @@ import { commands, env, l10n, Range, Uri, window, workspace } from 'vscode';
 import { changeName } from '../../../app/changes.ts';
 import type { Change } from '../../../core/changes/change.ts';
 import type { TimelineEntry } from '../../../core/incident/state.ts';
-import { gitApi } from '../../gitExtension.ts';
+import { gitApi } from '../../host/gitExtension.ts';
 import type { Parts } from '../../parts.ts';
 import { openPage } from '../../readOnlyPage.ts';
 

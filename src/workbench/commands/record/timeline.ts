@@ -1,6 +1,6 @@
 import { env, l10n } from 'vscode';
 import { timelineMarkdown } from '../../../core/incident/timelineMarkdown.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { subjectOf } from '../subject.ts';
 

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { RanCommand } from '../../../app/runs.ts';
 import { redact, redactTail } from '../../../core/runbook/redact.ts';
-import { setting } from '../../settings.ts';
+import { setting } from '../../settings/settings.ts';
 import { type Answer } from '../ask/answer.ts';
 import { askOne, type Choice } from '../ask/askOne.ts';
 import { withPage } from '../../readOnlyPage.ts';

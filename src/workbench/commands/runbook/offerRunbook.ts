@@ -4,7 +4,7 @@ import { shortened } from '../../../core/incident/title.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import type { Parts } from '../../parts.ts';
 import { Offers, reasonsWords } from '../../runbook/offers.ts';
-import { plainMessage } from '../../plainMessage.ts';
+import { plainMessage } from '../../host/plainMessage.ts';
 import { openLines } from '../record/sources.ts';
 import { fileOf } from '../../runbook/runbookTexts.ts';
 import { settled } from '../subject.ts';

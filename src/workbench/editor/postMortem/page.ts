@@ -4,7 +4,7 @@ import type { PostMortem } from '../../../core/postmortem/postMortem.ts';
 import { Answerer, type Answers } from '../../../protocol/answerer.ts';
 import { postMortemTable, type PostMortemTable } from '../../../protocol/postMortem/table.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { changeText } from './change.ts';
 import { checkText, recordOf } from './checkText.ts';
 import { documentView } from './documentView.ts';

@@ -4,7 +4,7 @@ import { isImportant } from '../../../core/postmortem/draftTimeline.ts';
 import { redraft } from '../../../core/postmortem/redraft.ts';
 import type { Outcome } from '../../../protocol/table.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { reviewEntries } from '../../commands/record/reviewEntries.ts';
 import { applyToText, readDocument } from './reading.ts';
 

@@ -1,8 +1,8 @@
 import { env, l10n, Uri, window, workspace, type TextDocument } from 'vscode';
 import type { Outcome } from '../../../protocol/table.ts';
-import { workspaceFileSystem } from '../../fileSystem.ts';
+import { workspaceFileSystem } from '../../files/fileSystem.ts';
 import { failure } from './trackerItems.ts';
-import { exists } from '../../exists.ts';
+import { exists } from '../../files/exists.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   'image/png': 'png',

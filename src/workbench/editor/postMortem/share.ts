@@ -7,7 +7,7 @@ import { keepsOpen } from '../../../core/postmortem/mayClose.ts';
 import { withAudience } from '../../../core/postmortem/audience.ts';
 import type { Outcome } from '../../../protocol/table.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { failureWords } from '../../words.ts';
 import { changeText } from './change.ts';
 import { checkText, recordOf } from './checkText.ts';

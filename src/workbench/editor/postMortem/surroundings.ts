@@ -4,9 +4,9 @@ import type { PostMortem } from '../../../core/postmortem/postMortem.ts';
 import { labelKey } from '../../../core/postmortem/read/labels.ts';
 import type { SurroundingsView } from '../../../protocol/postMortem/snapshot.ts';
 import { peopleOf } from '../../commands/ask/people.ts';
-import { gitApi } from '../../gitExtension.ts';
+import { gitApi } from '../../host/gitExtension.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 
 const dayMs = 86_400_000;
 /** Where the playbook does not say. */

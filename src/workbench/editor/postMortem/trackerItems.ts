@@ -6,7 +6,7 @@ import type { TrackerView } from '../../../protocol/postMortem/snapshot.ts';
 import type { Outcome } from '../../../protocol/table.ts';
 import type { Failure } from '../../../core/failure.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings.ts';
+import { timeZone } from '../../settings/settings.ts';
 import { failureWords } from '../../words.ts';
 import { readDocument } from './reading.ts';
 

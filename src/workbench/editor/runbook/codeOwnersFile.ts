@@ -1,6 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import { ownersOf, readCodeOwners } from '../../../core/runbook/codeOwners.ts';
-import { readTextFile } from '../../textFile.ts';
+import { readTextFile } from '../../files/textFile.ts';
 
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
 const maxBytes = 1_000_000;

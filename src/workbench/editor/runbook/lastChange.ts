@@ -1,5 +1,5 @@
 import { type Uri } from 'vscode';
-import { gitApi } from '../../gitExtension.ts';
+import { gitApi } from '../../host/gitExtension.ts';
 
 /** The part of the built-in Git extension's API (version 1) that tells a file's last commit. */
 interface GitApi {

@@ -2,7 +2,7 @@ import { Disposable, languages, workspace, type TextDocument } from 'vscode';
 import type { Clock } from '../../../app/ports.ts';
 import type { MarkdownDiagnostic } from '../../../core/markdown/diagnostic.ts';
 import { brokenLinks } from '../../../core/markdown/linkedFiles.ts';
-import { onDidChangeSetting, setting } from '../../settings.ts';
+import { onDidChangeSetting, setting } from '../../settings/settings.ts';
 import { missingPaths } from '../brokenFiles.ts';
 import type { DocumentKind } from '../documentKind.ts';
 import { isPlaybook } from '../playbook/playbookKind.ts';

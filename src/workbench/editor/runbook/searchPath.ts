@@ -1,5 +1,5 @@
 import { Uri } from 'vscode';
-import { exists } from '../../exists.ts';
+import { exists } from '../../files/exists.ts';
 
 /** How long an answer holds: somebody may install the program while the runbook is open. */
 const holdsMs = 60_000;

@@ -4,7 +4,7 @@ import { messageFacts } from '../../../../src/core/comms/messageFacts.ts';
 import { internalTemplate, renderMessage } from '../../../../src/core/comms/renderMessage.ts';
 import type { IncidentState } from '../../../../src/core/incident/state.ts';
 import { defaultPlaybook } from '../../../../src/core/playbook/default/defaultPlaybook.ts';
-import { readPlaceholders } from '../../../../src/core/playbook/placeholders.ts';
+import { readPlaceholders } from '../../../../src/core/playbook/messages/placeholders.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
 import { declared, fact, startMs, stateOf, type Fact } from '../../workbench/commands/record.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canChangePhase, phases } from '../../../../src/core/incident/phase.ts';
 import { defaultPlaybook } from '../../../../src/core/playbook/default/defaultPlaybook.ts';
-import { suggestSeverity } from '../../../../src/core/playbook/severityHelp.ts';
+import { suggestSeverity } from '../../../../src/core/playbook/severities/severityHelp.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
 import { given, type Answer } from '../../../../src/workbench/commands/ask/answer.ts';
 import { peopleOf } from '../../../../src/workbench/commands/ask/people.ts';

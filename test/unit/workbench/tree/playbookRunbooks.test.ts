@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlaybookRunbook } from '../../../../src/core/playbook/playbook.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
-import { playbookRunbookFiles } from '../../../../src/workbench/playbookRunbookFiles.ts';
+import { playbookRunbookFiles } from '../../../../src/workbench/playbook/playbookRunbookFiles.ts';
 import { runbookNodes } from '../../../../src/workbench/tree/rows/runbooks.ts';
 import { runbook, rowAt } from './desk.ts';
 
