@@ -1,4 +1,5 @@
 import { commands, env, Selection, window, workspace, type TextEditor } from 'vscode';
+import { changePhase } from '../../src/app/lifecycle.ts';
 import type { TimelineEntry } from '../../src/core/incident/state.ts';
 import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { enter, settle, take, type } from '../support/host/boxes.ts';
@@ -62,12 +63,12 @@ describe('The commands that write to the timeline', () => {
   it('record an update and put it on the clipboard', async () => {
     const state = await declared(host.sitrep, 'Update');
     const done = commands.executeCommand('sitrep.recordUpdate');
-    await take(await host.boxes.nextPick('Record update'), 'Status page');
+    await take(await host.boxes.nextPick('Record update'), 'Customers');
     await type(await host.boxes.nextText('Record update'), 'We are looking into it.');
     await enter();
     await done;
     const { event } = last(state().timeline);
-    equal(event.type === 'updateRecorded' && event.data, { audience: 'status page', text: 'We are looking into it.' });
+    equal(event.type === 'updateRecorded' && event.data, { audience: 'customers', text: 'We are looking into it.' });
     equal(await env.clipboard.readText(), 'We are looking into it.');
 
     const internal = commands.executeCommand('sitrep.recordUpdate');
@@ -80,6 +81,52 @@ describe('The commands that write to the timeline', () => {
     includes(copied, 'The pool is too small.');
     includes(copied, 'Next update: ');
     ok(!copied.includes('['), 'no gap of the form is left');
+  });
+
+  it('offer the playbook’s form for the status page, and copy it only once every gap is filled', async () => {
+    const state = await declared(host.sitrep, 'Status page');
+    await env.clipboard.writeText('before');
+    const done = commands.executeCommand('sitrep.recordUpdate');
+    await take(await host.boxes.nextPick('Record update'), 'Status page');
+    const box = await host.boxes.nextText('Record update');
+    includes(box.prompt ?? '', 'Status page: investigating');
+    const form =
+      'We are looking into a problem with <service>. Some customers may not be able to use [feature]. We will write again within 15 minutes.';
+    equal([box.value, box.value.slice(...(box.valueSelection ?? []))], [form, '<service>']);
+    await enter();
+    await eventually(() => typeof box.validationMessage === 'object', 'why it is not taken');
+    includes(JSON.stringify(box.validationMessage), '<service>, [feature]');
+    equal([host.boxes.open, state().timeline.length, await env.clipboard.readText()], [1, 1, 'before']);
+    const told = form.replace('<service>', 'checkout').replace('[feature]', 'card payments');
+    await type(box, told);
+    await enter();
+    await done;
+    const { event } = last(state().timeline);
+    equal(event.type === 'updateRecorded' && event.data, { audience: 'status page', text: told });
+    equal(await env.clipboard.readText(), told);
+  });
+
+  it('open the customers’ form with the words in it, and do not copy it while it has gaps', async () => {
+    const state = await declared(host.sitrep, 'Mail');
+    const { id } = state();
+    await changePhase(host.sitrep.parts.incidents, id, { to: 'resolved' });
+    await env.clipboard.writeText('before');
+    const said: string[] = [];
+    const undo = stub(window, 'showInformationMessage', (words: string) => {
+      said.push(words);
+      return Promise.resolve(undefined);
+    });
+    const done = commands.executeCommand('sitrep.recordUpdate', row({ kind: 'incident', incident: id }));
+    await take(await host.boxes.nextPick('Record update'), 'Customers');
+    await type(await host.boxes.nextText('Record update'), 'Payments work again.');
+    await enter();
+    await done;
+    undo();
+    includes(said.join('\n'), '[feature], [Name]');
+    const text = window.activeTextEditor?.document.getText() ?? '';
+    includes(text, 'Hello [Name],\nPayments work again.\n');
+    equal(await env.clipboard.readText(), 'before');
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('correct the time and the words of an entry, line breaks included', async () => {

@@ -15,11 +15,14 @@ export interface MessageFacts {
   readonly impact?: string;
   readonly commander?: string;
   readonly duration?: string;
-  readonly date: string;
+  /** Absent where it began on another day than today: a form may mean either. */
+  readonly date?: string;
   readonly now: string;
   readonly started: string;
   readonly resolved?: string;
   readonly nextUpdate?: string;
+  /** How often updates come, in whole minutes: "15". */
+  readonly updateMinutes?: string;
 }
 
 export interface FactsContext {
@@ -35,6 +38,7 @@ export function messageFacts(state: IncidentState, { playbook, nowMs, timeZone, 
   const everyMs = isWorking(state.phase) ? updateRhythmMs(rule, playbook) : undefined;
   const commander = state.roles.find(({ key }) => /commander|lead/iu.test(key))?.person;
   const { resolvedAtMs } = state.milestones;
+  const date = formatDate(nowMs, timeZone);
   return {
     ...(state.severity === undefined ? {} : { severity: rule?.label ?? `Sev ${state.severity}` }),
     ...(state.title === '' ? {} : { title: oneLine(state.title) }),
@@ -44,11 +48,13 @@ export function messageFacts(state: IncidentState, { playbook, nowMs, timeZone, 
     ...(resolvedAtMs === undefined
       ? {}
       : { resolved: time(resolvedAtMs), duration: formatElapsed(resolvedAtMs - state.startedAtMs, say) }),
-    date: formatDate(nowMs, timeZone),
+    ...(date === formatDate(state.startedAtMs, timeZone) ? { date } : {}),
     now: time(nowMs),
     started: time(state.startedAtMs),
     // The update that is being written starts the interval anew.
-    ...(everyMs === undefined ? {} : { nextUpdate: time(nowMs + everyMs) }),
+    ...(everyMs === undefined
+      ? {}
+      : { nextUpdate: time(nowMs + everyMs), updateMinutes: String(Math.round(everyMs / 60_000)) }),
   };
 }
 

@@ -14,6 +14,8 @@ export interface TextQuestion {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
+  /** The part of `value` that is to be written over; all of it when absent. */
+  readonly part?: string | undefined;
   readonly place?: Place;
   /** Most characters that the record takes; 20,000 when absent. */
   readonly maxLength?: number;
@@ -24,13 +26,14 @@ export interface TextQuestion {
 
 /** Asks for a line of text. What was typed is not lost when the focus moves to look something up. */
 export function askText(question: TextQuestion): Promise<Answer<string>> {
-  const { title, prompt, placeholder, value = '', place } = question;
+  const { title, prompt, placeholder, value = '', part = value, place } = question;
   const input = window.createInputBox();
   input.title = title;
   input.prompt = prompt;
   input.placeholder = placeholder;
   input.value = value;
-  input.valueSelection = [0, value.length];
+  const start = Math.max(0, value.indexOf(part));
+  input.valueSelection = [start, start + part.length];
   input.ignoreFocusOut = true;
   input.password = question.isSecret ?? false;
   setPlace(input, place);

@@ -1,16 +1,11 @@
-import { env, l10n, window, workspace, type TextEditor } from 'vscode';
-import { addNote, recordUpdate, type Note } from '../../../app/entries.ts';
-import { messageFacts } from '../../../core/comms/messageFacts.ts';
-import { internalTemplate, renderMessage } from '../../../core/comms/renderMessage.ts';
-import type { IncidentState } from '../../../core/incident/state.ts';
+import { l10n, window, workspace, type TextEditor } from 'vscode';
+import { addNote, type Note } from '../../../app/entries.ts';
 import type { Parts } from '../../parts.ts';
-import { timeZone } from '../../settings/settings.ts';
-import { askOne } from '../ask/askOne.ts';
 import { offerLinks } from '../changes/offerLinks.ts';
 import { askText, required } from '../ask/askText.ts';
-import { noted, walk } from '../ask/walk.ts';
 import { cutEvidence, linesOf } from './evidence.ts';
 import { terminalSelection } from './terminalSelection.ts';
+import { writeUpdate } from './updates.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
 
@@ -87,80 +82,4 @@ function evidenceOf({ document, selections }: TextEditor): Evidence | undefined 
       ...linesOf(filled),
     },
   };
-}
-
-/** The words that the record has for them; sending to them comes with their channels. */
-const audiences = ['internal', 'status page', 'customers'] as const;
-const updateId = 'sitrep.recordUpdate';
-type Audience = (typeof audiences)[number];
-
-function audienceName(audience: Audience): string {
-  switch (audience) {
-    case 'internal':
-      return l10n.t('Internal');
-    case 'status page':
-      return l10n.t('Status page');
-    case 'customers':
-      return l10n.t('Customers');
-  }
-}
-
-async function writeUpdate(
-  { parts, unwritten }: Pick<CommandContext, 'parts' | 'unwritten'>,
-  state: IncidentState,
-): Promise<void> {
-  const title = flowTitle(l10n.t('Record update'), state);
-  const draft = await walk<{ readonly audience?: Audience; readonly text: string }>(
-    { text: unwritten.of(updateId, state.id) },
-    [
-      (before, place) =>
-        noted(
-          askOne({
-            title,
-            placeholder: l10n.t('Whom is it for?'),
-            choices: audiences.map((audience) => ({ label: audienceName(audience), value: audience })),
-            active: (audience) => audience === before.audience,
-            place,
-          }),
-          (audience) => ({ ...before, audience }),
-        ),
-      (before, place) =>
-        noted(
-          askText({
-            title,
-            prompt: l10n.t('What do you tell them? It is recorded and copied, for you to send.'),
-            placeholder: l10n.t('We are looking into failing payments. Next update at 03:45.'),
-            value: before.text,
-            remark: required(l10n.t('Write what you tell them.')),
-            place,
-          }),
-          (text) => ({ ...before, text }),
-        ),
-    ],
-  );
-  if (draft?.audience === undefined) return;
-  const { audience, text } = draft;
-  const result = await recordUpdate(parts.incidents, state.id, audience, text);
-  if (settled(parts, unwritten.keep(result, text, updateId, state.id)) === undefined) return;
-  const message = audience === 'internal' ? await internalMessage(parts, state, text.trim()) : undefined;
-  await env.clipboard.writeText(message?.text ?? text.trim());
-  parts.notify.result(
-    message === undefined
-      ? l10n.t('The update is recorded and copied, ready to be pasted.')
-      : l10n.t('The update is recorded and copied in the playbook’s form “{0}”, ready to be pasted.', message.title),
-  );
-}
-
-/** In the form that the playbook gives; `state` is the one before this update. */
-async function internalMessage(
-  { playbook: file, clock }: Pick<Parts, 'playbook' | 'clock'>,
-  state: IncidentState,
-  typed: string,
-): Promise<{ readonly title: string; readonly text: string } | undefined> {
-  const playbook = await file.read();
-  const template = internalTemplate(state, playbook.templates);
-  if (template === undefined) return undefined;
-  const facts = messageFacts(state, { playbook, nowMs: clock.now(), timeZone: timeZone(), say: l10n.t });
-  const text = renderMessage(template, facts, typed);
-  return text === undefined ? undefined : { title: template.title, text };
 }
