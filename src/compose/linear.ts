@@ -19,7 +19,7 @@ import { setting } from '../workbench/settings/settings.ts';
 export interface LinearHere {
   readonly context: Pick<
     ExtensionContext,
-    'secrets' | 'globalState' | 'globalStorageUri' | 'extension' | 'subscriptions'
+    'secrets' | 'globalState' | 'workspaceState' | 'globalStorageUri' | 'extension' | 'subscriptions'
   >;
   readonly incidents: Incidents;
   readonly playbook: PlaybookSource;
@@ -79,7 +79,7 @@ export function linear({ context, incidents, playbook, clock, ids, log, folder }
       playbook,
       clock,
       log,
-      options: (uri) => trackerOptions(uri === '' ? undefined : Uri.parse(uri)),
+      options: (uri) => trackerOptions(context.workspaceState, uri === '' ? undefined : Uri.parse(uri)),
     });
   });
   const signIn = new LinearSignIn({ context, apiUrl, loadLinear, now: () => clock.now(), log });

@@ -2,9 +2,10 @@ import { linearUrl } from 'sitrep:tests';
 import { commands, ConfigurationTarget, env, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { Inside } from '../../src/compose/build.ts';
 import { sharePostMortem } from '../../src/workbench/editor/postMortem/share.ts';
+import { trackerOptions } from '../../src/workbench/actionItems/trackerOptions.ts';
 import type { LinearFault } from '../support/linear/faults.ts';
 import type { StandInDocument, StandInIssue } from '../support/linear/workspace.ts';
-import { equal, includes, ok } from '../support/host/assert.ts';
+import { equal, eventually, includes, ok } from '../support/host/assert.ts';
 import { Boxes, enter, escape, take, type } from '../support/host/boxes.ts';
 import { stub } from '../support/host/stub.ts';
 import { inside, row } from './commandsInside.ts';
@@ -121,8 +122,42 @@ describe('The commands of Linear', () => {
     await take(await boxes.nextPick('Linear team Engineering'), 'Nobody');
     await done;
     equal(said[0], 'Connected to Corner shop in Linear as Mira Okafor.');
-    equal(workspace.getConfiguration('sitrep').get('linear.team'), 'ENG');
+    const { workspaceState } = sitrep.parts;
+    const { team, project } = trackerOptions(workspaceState);
+    equal([team, project], ['ENG', 'Reliability']);
+    const told = workspace.getConfiguration('sitrep').inspect('linear.team');
+    equal(
+      [told?.workspaceValue, told?.workspaceFolderValue],
+      [undefined, undefined],
+      'nothing that people share changes',
+    );
+    includes(said[1] ?? '', 'on this machine only');
     equal(await sitrep.parts.linearAccount.secret(), { kind: 'apiKey', value: key });
+  });
+
+  it('leave a team that the workspace’s settings name to them, unless somebody says to write there', async () => {
+    const configuration = () => workspace.getConfiguration('sitrep');
+    await sitrep.parts.workspaceState.update('linear.chosenTeam', undefined);
+    const back = stub(window, 'showInformationMessage', ((words: string, ...buttons: string[]) => {
+      said.push(words);
+      return Promise.resolve(buttons[0]);
+    }) as unknown as typeof window.showInformationMessage);
+    const done = commands.executeCommand('sitrep.chooseLinearTeam');
+    await take(await boxes.nextPick('Choose Linear team'), 'Engineering');
+    await take(await boxes.nextPick('Linear team Engineering'), 'Reliability');
+    await take(await boxes.nextPick('Linear team Engineering'), 'Nobody');
+    await done;
+    await eventually(
+      () => configuration().inspect('linear.project')?.workspaceValue === 'Reliability',
+      'it is written',
+    );
+    equal(configuration().inspect('linear.team')?.workspaceValue, 'ENG');
+    back();
+    await commands.executeCommand('sitrep.chooseLinearTeam');
+    includes(said.at(-1) ?? '', 'The settings of this workspace say that action items go to ENG');
+    equal(boxes.open, 0);
+    for (const name of ['team', 'project', 'labels', 'doneState', 'defaultAssignee'])
+      await configuration().update(`linear.${name}`, undefined, ConfigurationTarget.Workspace);
   });
 
   it('push what is ticked, once, and write its names beside the items', async () => {

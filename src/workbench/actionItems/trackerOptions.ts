@@ -1,14 +1,40 @@
-import type { Uri } from 'vscode';
+import { workspace, type Memento, type Uri } from 'vscode';
 import type { TrackerOptions } from '../../app/actionItems/parts.ts';
 import { setting } from '../settings/settings.ts';
 
-export function trackerOptions(scope: Uri | undefined): TrackerOptions {
+/** What "Choose Linear team…" asks for; it belongs together. */
+export type ChosenTeam = Omit<TrackerOptions, 'asSubIssues'>;
+
+const key = 'linear.chosenTeam';
+
+/**
+ * Where action items go. The workspace's settings are the team's word, as its repository shares them; else what was
+ * chosen for this workspace on this machine; else the person's own settings.
+ */
+export function trackerOptions(workspaceState: Memento, scope?: Uri): TrackerOptions {
+  const chosen = isTeamShared(scope) ? undefined : chosenTeam(workspaceState);
   return {
     team: setting('linear.team', scope),
     project: setting('linear.project', scope),
     labels: setting('linear.labels', scope),
     doneState: setting('linear.doneState', scope),
     defaultAssignee: setting('linear.defaultAssignee', scope),
+    ...chosen,
     asSubIssues: setting('linear.subIssues', scope),
   };
+}
+
+/** Whether the workspace's own settings name the team, so that choosing another would change a file that people share. */
+export function isTeamShared(scope?: Uri): boolean {
+  const told = workspace.getConfiguration('sitrep', scope).inspect('linear.team');
+  return (told?.workspaceFolderValue ?? told?.workspaceValue ?? '') !== '';
+}
+
+/** Kept by VS Code beside the workspace: nothing of the repository changes. */
+export async function keepChosenTeam(workspaceState: Memento, chosen: ChosenTeam): Promise<void> {
+  await workspaceState.update(key, chosen);
+}
+
+function chosenTeam(workspaceState: Memento): ChosenTeam | undefined {
+  return workspaceState.get<ChosenTeam>(key);
 }

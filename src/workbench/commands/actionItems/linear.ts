@@ -2,11 +2,12 @@ import { ConfigurationTarget, l10n, ProgressLocation, window, workspace } from '
 import type { Tracker } from '../../../app/ports.ts';
 import type { TrackerTeam, TrackerTeamDetails } from '../../../core/tracker/issue.ts';
 import { staysWords } from '../../accounts/accountWords.ts';
+import { isTeamShared, keepChosenTeam, trackerOptions, type ChosenTeam } from '../../actionItems/trackerOptions.ts';
 import type { Parts } from '../../parts.ts';
-import { setting } from '../../settings/settings.ts';
 import { askOne } from '../ask/askOne.ts';
 import { askText, required } from '../ask/askText.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
+import { openWorkspaceSetting } from '../places.ts';
 import { settled } from '../subject.ts';
 import { mayAsk } from './document.ts';
 
@@ -15,7 +16,7 @@ type Ids = 'sitrep.connectLinear' | 'sitrep.disconnectLinear' | 'sitrep.chooseLi
 export function linearConnection({ parts }: CommandContext): Pick<Handlers, Ids> {
   return {
     'sitrep.connectLinear': async () => {
-      if (mayAsk(parts) && (await connect(parts)) && setting('linear.team') === '') await chooseTeam(parts);
+      if (mayAsk(parts) && (await connect(parts)) && teamOf(parts) === '') await chooseTeam(parts);
     },
     'sitrep.disconnectLinear': async () => {
       const before = await parts.linearAccount.status();
@@ -42,7 +43,7 @@ export async function isConnected(parts: Parts): Promise<boolean> {
 
 /** With a team settled; asks for one where there is none. */
 export async function hasTeam(parts: Parts): Promise<boolean> {
-  return setting('linear.team') !== '' || chooseTeam(parts);
+  return teamOf(parts) !== '' || chooseTeam(parts);
 }
 
 async function connect(parts: Parts): Promise<boolean> {
@@ -89,7 +90,8 @@ async function pasteKey({ linearAccount }: Parts): Promise<boolean> {
 }
 
 /** A key counts when Linear says whose it is; one that it refuses is not kept. */
-async function sayAccount({ tracker, linearAccount, notify }: Parts): Promise<boolean> {
+async function sayAccount(parts: Parts): Promise<boolean> {
+  const { tracker, linearAccount, notify } = parts;
   const asked = await tracker.tracker();
   const account = asked.ok ? await asked.value.account() : asked;
   if (!account.ok) {
@@ -99,7 +101,7 @@ async function sayAccount({ tracker, linearAccount, notify }: Parts): Promise<bo
   }
   await linearAccount.remember(account.value);
   const { user, workspace: name } = account.value;
-  const team = setting('linear.team');
+  const team = teamOf(parts);
   notify.result(
     team === ''
       ? l10n.t('Connected to {0} in Linear as {1}.', name, user.fullName ?? user.name)
@@ -108,7 +110,15 @@ async function sayAccount({ tracker, linearAccount, notify }: Parts): Promise<bo
   return true;
 }
 
+function teamOf({ workspaceState }: Parts): string {
+  return trackerOptions(workspaceState).team;
+}
+
 async function chooseTeam(parts: Parts): Promise<boolean> {
+  if (isTeamShared()) {
+    await offerSettings(parts, teamOf(parts));
+    return false;
+  }
   const title = l10n.t('Choose Linear team');
   const tracker = settled(parts, await parts.tracker.tracker());
   if (tracker === undefined) return false;
@@ -122,14 +132,29 @@ async function chooseTeam(parts: Parts): Promise<boolean> {
   });
   settled(parts, await teams);
   if (picked.kind !== 'given') return false;
-  await write('team', picked.value.key);
-  await chooseDetails(parts, tracker, picked.value);
+  const { labels } = trackerOptions(parts.workspaceState);
+  const keep = (chosen: ChosenTeam): Promise<void> => keepChosenTeam(parts.workspaceState, chosen);
+  const { key, name } = picked.value;
+  const bare: ChosenTeam = { team: key, project: '', labels: [], doneState: '', defaultAssignee: '' };
+  await keep(bare);
+  await chooseDetails(parts, tracker, { name, bare, labels }, keep);
+  // Not awaited: the choice holds, whether or not it is shared.
+  void offerSharing(parts, name);
   return true;
 }
 
 /** What may stay open: leaving a question keeps what was answered before. */
-async function chooseDetails(parts: Parts, tracker: Tracker, { key, name }: TrackerTeam): Promise<void> {
-  const details = settled(parts, await tracker.team(key));
+async function chooseDetails(
+  parts: Parts,
+  tracker: Tracker,
+  {
+    name,
+    bare,
+    labels: before,
+  }: { readonly name: string; readonly bare: ChosenTeam; readonly labels: readonly string[] },
+  keep: (chosen: ChosenTeam) => Promise<void>,
+): Promise<void> {
+  const details = settled(parts, await tracker.team(bare.team));
   if (details === undefined) return;
   const title = l10n.t('Linear team {0}', name);
   const project = await askName(
@@ -139,19 +164,22 @@ async function chooseDetails(parts: Parts, tracker: Tracker, { key, name }: Trac
     l10n.t('No project'),
   );
   if (project === undefined) return;
-  await write('project', project);
-  const labels = await askLabels(title, details);
+  let chosen: ChosenTeam = { ...bare, project };
+  await keep(chosen);
+  const labels = await askLabels(title, details, before);
   if (labels === undefined) return;
-  await write('labels', labels);
+  chosen = { ...chosen, labels };
+  await keep(chosen);
   const completed = details.states.filter(({ kind }) => kind === 'completed');
   if (completed.length > 1) {
-    const state = await askName(title, l10n.t('Where does the issue of a ticked item go?'), completed, undefined);
-    if (state === undefined) return;
-    await write('doneState', state);
+    const doneState = await askName(title, l10n.t('Where does the issue of a ticked item go?'), completed, undefined);
+    if (doneState === undefined) return;
+    chosen = { ...chosen, doneState };
+    await keep(chosen);
   }
   const people = details.people.filter(({ active }) => active);
-  const assignee = await askName(title, l10n.t('Who gets items without an owner?'), people, l10n.t('Nobody'));
-  if (assignee !== undefined) await write('defaultAssignee', assignee);
+  const defaultAssignee = await askName(title, l10n.t('Who gets items without an owner?'), people, l10n.t('Nobody'));
+  if (defaultAssignee !== undefined) await keep({ ...chosen, defaultAssignee });
 }
 
 async function askName(
@@ -167,9 +195,12 @@ async function askName(
   return answer.kind === 'given' ? answer.value : undefined;
 }
 
-async function askLabels(title: string, { labels }: TrackerTeamDetails): Promise<readonly string[] | undefined> {
+async function askLabels(
+  title: string,
+  { labels }: TrackerTeamDetails,
+  before: readonly string[],
+): Promise<readonly string[] | undefined> {
   if (labels.length === 0) return [];
-  const before = setting('linear.labels');
   const rows = labels.map(({ name }) => ({ label: name, picked: before.includes(name) }));
   const picked = await window.showQuickPick(rows, {
     title,
@@ -180,11 +211,19 @@ async function askLabels(title: string, { labels }: TrackerTeamDetails): Promise
   return picked?.map(({ label }) => label);
 }
 
-/** For the workspace where there is one: a team's settings belong to its repository. */
-async function write(
-  name: 'team' | 'project' | 'labels' | 'doneState' | 'defaultAssignee',
-  value: unknown,
-): Promise<void> {
-  const target = workspace.workspaceFolders === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
-  await workspace.getConfiguration('sitrep').update(`linear.${name}`, value, target);
+/** The settings of a workspace are often a file of its repository, so they are written only when somebody says so. */
+async function offerSharing(parts: Parts, name: string): Promise<void> {
+  if (workspace.workspaceFolders === undefined) return;
+  const share = l10n.t('Write to workspace settings');
+  const words = l10n.t('Action items go to {0} from this workspace, as set on this machine only.', name);
+  if ((await parts.notify.offer(words, share)) !== share) return;
+  const { asSubIssues: _, ...chosen } = trackerOptions(parts.workspaceState);
+  for (const [id, value] of Object.entries(chosen))
+    await workspace.getConfiguration('sitrep').update(`linear.${id}`, value, ConfigurationTarget.Workspace);
+}
+
+async function offerSettings({ notify }: Parts, team: string): Promise<void> {
+  const open = l10n.t('Open settings');
+  const words = l10n.t('The settings of this workspace say that action items go to {0}. Change it there.', team);
+  if ((await notify.offer(words, open)) === open) await openWorkspaceSetting('sitrep.linear');
 }
