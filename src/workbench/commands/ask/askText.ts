@@ -42,8 +42,8 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
     const look = (text: string): void => {
       input.validationMessage = message(remarkOn(text));
     };
-    // An untouched empty box is not wrong yet.
-    if (value !== '') look(value);
+    // Nothing written, or a form with gaps, is not wrong yet.
+    if (value !== '' && question.part === undefined) look(value);
     return [
       input.onDidChangeValue(look),
       input.onDidTriggerButton(() => finish({ kind: 'back' })),
