@@ -39,6 +39,11 @@ export type RemoteFailure =
       readonly needs?: Needs;
     };
 
+/** It could not be asked now; the same may work in a while, without anybody's doing. */
+export function isOutage({ code }: Failure): boolean {
+  return code === 'offline' || code === 'down' || code === 'timedOut';
+}
+
 /** The domain's own rules say no. */
 export type RefusedFailure =
   | { readonly code: 'noSuchIncident'; readonly incident: string }

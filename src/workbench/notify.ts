@@ -1,5 +1,5 @@
 import { commands, l10n, window } from 'vscode';
-import type { Failure } from '../core/failure.ts';
+import { isOutage, type Failure } from '../core/failure.ts';
 import type { ChannelLog } from './host/log.ts';
 import type { Notify } from './parts.ts';
 import { plainMessage } from './host/plainMessage.ts';
@@ -28,8 +28,15 @@ export function createNotify(log: ChannelLog): Notify {
       shown.delete(text);
     }
   };
-  const offer = async (as: Show, message: string, actions: readonly FailureAction[]): Promise<void> => {
-    const pressed = await show(as, message, ...actions.map(({ title }) => title));
+  const offer = async (
+    as: Show,
+    message: string,
+    actions: readonly FailureAction[],
+    repeat: (() => void) | undefined,
+  ): Promise<void> => {
+    const tryAgain = repeat === undefined ? [] : [l10n.t('Try again')];
+    const pressed = await show(as, message, ...tryAgain, ...actions.map(({ title }) => title));
+    if (pressed !== undefined && tryAgain.includes(pressed)) repeat?.();
     const action = actions.find(({ title }) => title === pressed);
     if (action !== undefined) await run(action, log);
   };
@@ -43,13 +50,14 @@ export function createNotify(log: ChannelLog): Notify {
       if (setting('notifications') === 'all') void show(window.showInformationMessage, message);
       else log.info(message);
     },
-    failure: (failure) => {
+    failure: (failure, again) => {
       const { message, actions, silent } = failureWords(failure, l10n.t, timeZone());
       if (silent) return;
       log.error(`${message} (${technical(failure)})`);
       if (setting('notifications') === 'none') return;
       const as = isRefusal(failure) ? window.showWarningMessage : window.showErrorMessage;
-      void offer(as, message, actions);
+      const repeat = again === undefined || !isOutage(failure) ? undefined : again;
+      void offer(as, message, actions, repeat);
     },
     offer: ask,
     due: ask,

@@ -53,8 +53,8 @@ export interface PlaybookFile extends PlaybookSource {
 export interface Notify {
   /** A result that is not seen elsewhere. Never awaited. */
   result(message: string): void;
-  /** What went wrong and what to do next; the buttons run commands. */
-  failure(failure: Failure): void;
+  /** What went wrong and what to do next; the buttons run commands. `again` is offered where it may work in a while. */
+  failure(failure: Failure, again?: () => void): void;
   /** Something that may be wanted now. Answers the button that was pressed, or undefined. */
   offer(message: string, ...buttons: readonly string[]): Promise<string | undefined>;
   /** A clock is due. Answers the button that was pressed, or undefined. */

@@ -112,6 +112,26 @@ describe('The commands of Linear', () => {
     ok(kept?.kind === 'apiKey' && kept.value !== 'lin_api_wrong', 'the key is not kept');
   });
 
+  it('say that Linear cannot be asked, and go on at “Try again” without asking for the key once more', async () => {
+    await fail({ kind: 'unavailable', on: 'viewer' });
+    const buttons: string[] = [];
+    const back = stub(window, 'showErrorMessage', ((words: string, ...offered: string[]) => {
+      refused.push(words);
+      buttons.push(...offered);
+      return Promise.resolve(offered[0]);
+    }) as unknown as typeof window.showErrorMessage);
+    const done = commands.executeCommand('sitrep.connectLinear');
+    await type(await boxes.nextText('Connect Linear'), key);
+    await enter();
+    await done;
+    await eventually(() => said.length > 0, 'the account');
+    back();
+    equal([refused.length, buttons[0]], [1, 'Try again']);
+    includes(refused[0] ?? '', 'Linear has trouble of its own');
+    equal(said[0], 'Connected to Corner shop in Linear as Mira Okafor; action items go to ENG.');
+    await sitrep.parts.linearAccount.disconnect();
+  });
+
   it('connect with a key, say whose it is, and settle the team', async () => {
     await write('team', undefined);
     const done = commands.executeCommand('sitrep.connectLinear');

@@ -81,7 +81,9 @@ export type SkipReason =
   /** It waits in the outbox already. */
   | 'waiting'
   | 'conflict'
-  | 'gone';
+  | 'gone'
+  /** The tracker cannot be asked for its issue now. */
+  | 'unread';
 
 export type PushNote =
   | { readonly kind: 'unknownOwner'; readonly owner: string }
@@ -121,6 +123,8 @@ export interface PushPreview {
   readonly items: readonly PlannedItem[];
   /** Open issues that were made for items of the incident, of which the document has none any more. They stay. */
   readonly left: readonly TrackerIssue[];
+  /** Why the tracker could not be asked: items without an issue can be queued all the same. */
+  readonly outage?: Failure;
 }
 
 export interface PushOutcome {

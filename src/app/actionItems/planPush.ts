@@ -22,13 +22,17 @@ export interface ItemAsFound {
   readonly issue: TrackerIssue | undefined;
   readonly seen: SeenItem | undefined;
   readonly isWaiting: boolean;
+  /** Issues cannot be read now: what has one is left alone. */
+  readonly isOutage?: boolean;
 }
 
 /** What a push does with an item. */
 export function planItem(found: ItemAsFound, planning: Planning): PlannedItem {
-  const { key, item, issue, isWaiting } = found;
+  const { key, item, issue, seen, isWaiting } = found;
   if (isWaiting) return { key, item, notes: [], plan: 'skip', why: 'waiting' };
   if (issue !== undefined) return planLinked(found, issue, planning);
+  if (found.isOutage === true && (seen !== undefined || linkedIdentifier(item) !== undefined))
+    return { key, item, notes: [], plan: 'skip', why: 'unread' };
   if (linkedIdentifier(item) !== undefined) return { key, item, notes: [], plan: 'skip', why: 'gone' };
   if (isTrackedElsewhere(item)) return { key, item, notes: [], plan: 'skip', why: 'elsewhere' };
   if (item.done === true) return { key, item, notes: [], plan: 'skip', why: 'done' };

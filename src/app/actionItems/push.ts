@@ -1,4 +1,4 @@
-import type { Failure } from '../../core/failure.ts';
+import { isOutage, type Failure } from '../../core/failure.ts';
 import { editActionItem } from '../../core/postmortem/edit/actionItemEdits.ts';
 import { incidentIssueId, itemOf } from '../../core/postmortem/sync/itemKey.ts';
 import { fileFields } from '../../core/postmortem/sync/merge.ts';
@@ -57,19 +57,23 @@ async function planPush(
   const left = keys === undefined ? issuesWithoutItem(state, all, tracker.name) : [];
   const others = [...(parentId === undefined ? [] : [parentId]), ...left.map(({ id }) => id)];
   const asked = [...items, ...others.map(withoutWords)];
-  const issues = await readIssues(tracker, asked, stop);
-  if (!issues.ok) return issues;
-  const records = await desk.seen.read(issues.value.map(({ id }) => id));
+  const read = await readIssues(tracker, asked, stop);
+  // Ids are chosen here, and one that is taken already counts as done: a new issue need not be looked for first.
+  const outage = !read.ok && isOutage(read.failure) ? read.failure : undefined;
+  if (!read.ok && outage === undefined) return read;
+  const issues = read.ok ? read.value : [];
+  const records = await desk.seen.read((outage === undefined ? issues : items).map(({ id }) => id));
   const waiting = new Set(
     desk.outbox.entries.flatMap(({ kind, data }) => (kind === createKind ? (readCreate(data)?.issue.id ?? []) : [])),
   );
   const planning: Planning = { team: team.value, options, state };
   const planned = items.map((named) => {
-    const issue = issueOf(named, issues.value);
-    const seen = issue === undefined ? undefined : records.get(issue.id)?.seen;
-    return planItem({ ...named, issue, seen, isWaiting: waiting.has(named.id) && issue === undefined }, planning);
+    const issue = issueOf(named, issues);
+    const seen = records.get(issue?.id ?? named.id)?.seen;
+    const isWaiting = waiting.has(named.id) && issue === undefined;
+    return planItem({ ...named, issue, seen, isWaiting, isOutage: outage !== undefined }, planning);
   });
-  const parent = issues.value.find(({ id }) => id === parentId);
+  const parent = [...issues, ...(outage === undefined ? [] : (state?.issues ?? []))].find(({ id }) => id === parentId);
   return ok({
     preview: {
       uri,
@@ -85,7 +89,8 @@ async function planPush(
             },
           }),
       items: planned,
-      left: issues.value.filter((issue) => isOpenIssue(issue) && left.some(({ id }) => id === issue.id)),
+      left: issues.filter((issue) => isOpenIssue(issue) && left.some(({ id }) => id === issue.id)),
+      ...(outage === undefined ? {} : { outage }),
     },
     connected: connected.value,
     planning,

@@ -1,5 +1,5 @@
-import type { Failure } from '../../core/failure.ts';
-import { failed, type Result } from '../../core/result.ts';
+import { isOutage, type Failure } from '../../core/failure.ts';
+import { failed, ok, type Result } from '../../core/result.ts';
 import { labelKey } from '../../core/postmortem/read/labels.ts';
 import type { TrackerNamed, TrackerState, TrackerTeamDetails } from '../../core/tracker/issue.ts';
 import type { Clock, StopSignal, Tracker } from '../ports.ts';
@@ -7,7 +7,7 @@ import type { TrackerOptions } from './parts.ts';
 
 const freshMs = 5 * 60_000;
 
-/** Teams as read in the last minutes: a push asks for the same one several times. */
+/** Teams as read in the last minutes: a push asks for the same one several times. In an outage an older reading does. */
 export class Teams {
   private readonly read = new Map<string, { readonly atMs: number; readonly team: TrackerTeamDetails }>();
   private readonly clock: Clock;
@@ -22,6 +22,7 @@ export class Teams {
     if (before !== undefined && this.clock.now() - before.atMs < freshMs) return { ok: true, value: before.team };
     const team = await tracker.team(key, stop);
     if (team.ok) this.read.set(key, { atMs: this.clock.now(), team: team.value });
+    else if (before !== undefined && isOutage(team.failure)) return ok(before.team);
     return team;
   }
 
@@ -37,7 +38,10 @@ export class Teams {
     const isFresh = this.read.get(key) !== before;
     if (!team.ok || isFresh || names.every((name) => labelIdsOf(team.value.labels, [name]).length > 0)) return team;
     this.read.delete(key);
-    return this.get(tracker, key, stop);
+    const anew = await this.get(tracker, key, stop);
+    if (anew.ok || before === undefined || !isOutage(anew.failure)) return anew;
+    this.read.set(key, before);
+    return team;
   }
 
   forget(): void {

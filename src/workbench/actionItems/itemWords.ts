@@ -38,6 +38,8 @@ export function skipWords(why: SkipReason, say: Say): string {
       return say('waits to be sent already');
     case 'conflict':
       return say('changed here and there: settle it first');
+    case 'unread':
+      return say('has an issue, which cannot be read now');
     case 'gone':
       return say('its issue is archived, deleted or not visible to you');
   }

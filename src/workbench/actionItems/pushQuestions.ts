@@ -16,6 +16,7 @@ export async function choosePushed({
   workspace,
   parent,
   left,
+  outage,
 }: PushPreview): Promise<readonly string[] | undefined> {
   const sent = items.filter(({ plan }) => plan !== 'skip');
   const skipped = items.filter(({ plan }) => plan === 'skip');
@@ -40,7 +41,10 @@ export async function choosePushed({
     ignoreFocusOut: true,
     matchOnDescription: true,
     title: l10n.t('Push to {0} in {1}, {2}', team, workspace, under),
-    placeHolder: l10n.t('What is ticked is created or updated'),
+    placeHolder:
+      outage === undefined
+        ? l10n.t('What is ticked is created or updated')
+        : l10n.t('Linear cannot be asked now: what is ticked waits, and is created once'),
   });
   return picked?.flatMap(({ key }) => key ?? []);
 }

@@ -6,6 +6,7 @@ import { isTeamShared, keepChosenTeam, trackerOptions, type ChosenTeam } from '.
 import type { Parts } from '../../parts.ts';
 import { askOne } from '../ask/askOne.ts';
 import { askText, required } from '../ask/askText.ts';
+import { busy } from '../busy.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { openWorkspaceSetting } from '../places.ts';
 import { settled } from '../subject.ts';
@@ -36,17 +37,17 @@ export function linearConnection({ parts }: CommandContext): Pick<Handlers, Ids>
   };
 }
 
-/** Connects where nobody is; false when the person left. */
-export async function isConnected(parts: Parts): Promise<boolean> {
-  return (await parts.linearAccount.secret()) !== undefined || connect(parts);
+/** Connects where nobody is; false when the person left, or Linear could not be asked: then `again` is offered. */
+export async function isConnected(parts: Parts, again?: () => void): Promise<boolean> {
+  return (await parts.linearAccount.secret()) !== undefined || connect(parts, again);
 }
 
 /** With a team settled; asks for one where there is none. */
-export async function hasTeam(parts: Parts): Promise<boolean> {
-  return teamOf(parts) !== '' || chooseTeam(parts);
+export async function hasTeam(parts: Parts, again?: () => void): Promise<boolean> {
+  return teamOf(parts) !== '' || chooseTeam(parts, again);
 }
 
-async function connect(parts: Parts): Promise<boolean> {
+async function connect(parts: Parts, again?: () => void): Promise<boolean> {
   const byBrowser = parts.linearSignIn.isPossible
     ? await askOne({
         title: l10n.t('Connect Linear'),
@@ -59,7 +60,7 @@ async function connect(parts: Parts): Promise<boolean> {
     : undefined;
   if (byBrowser !== undefined && byBrowser.kind !== 'given') return false;
   const kept = byBrowser?.value === true ? await signIn(parts) : await pasteKey(parts);
-  return kept && sayAccount(parts);
+  return kept && sayAccount(parts, again);
 }
 
 async function signIn({ linearSignIn, linearAccount, notify }: Parts): Promise<boolean> {
@@ -89,14 +90,19 @@ async function pasteKey({ linearAccount }: Parts): Promise<boolean> {
   return true;
 }
 
+/** The key is kept already. */
+async function settleAccount(parts: Parts): Promise<void> {
+  if ((await sayAccount(parts)) && teamOf(parts) === '') await chooseTeam(parts);
+}
+
 /** A key counts when Linear says whose it is; one that it refuses is not kept. */
-async function sayAccount(parts: Parts): Promise<boolean> {
+async function sayAccount(parts: Parts, again = (): void => void settleAccount(parts)): Promise<boolean> {
   const { tracker, linearAccount, notify } = parts;
   const asked = await tracker.tracker();
   const account = asked.ok ? await asked.value.account() : asked;
   if (!account.ok) {
     if (account.failure.code === 'auth' || account.failure.code === 'denied') await linearAccount.disconnect();
-    notify.failure(account.failure);
+    notify.failure(account.failure, again);
     return false;
   }
   await linearAccount.remember(account.value);
@@ -114,7 +120,7 @@ function teamOf({ workspaceState }: Parts): string {
   return trackerOptions(workspaceState).team;
 }
 
-async function chooseTeam(parts: Parts): Promise<boolean> {
+async function chooseTeam(parts: Parts, again = (): void => void chooseTeam(parts)): Promise<boolean> {
   if (isTeamShared()) {
     await offerSettings(parts, teamOf(parts));
     return false;
@@ -122,15 +128,16 @@ async function chooseTeam(parts: Parts): Promise<boolean> {
   const title = l10n.t('Choose Linear team');
   const tracker = settled(parts, await parts.tracker.tracker());
   if (tracker === undefined) return false;
-  const teams = tracker.teams();
+  const teams = await busy(l10n.t('Reading Linear…'), (stop) => tracker.teams(stop));
+  if (!teams.ok) {
+    parts.notify.failure(teams.failure, again);
+    return false;
+  }
   const picked = await askOne<TrackerTeam>({
     title,
     placeholder: l10n.t('Where do action items go?'),
-    choices: teams.then((read) =>
-      read.ok ? read.value.map((team) => ({ label: team.name, description: team.key, value: team })) : [],
-    ),
+    choices: teams.value.map((team) => ({ label: team.name, description: team.key, value: team })),
   });
-  settled(parts, await teams);
   if (picked.kind !== 'given') return false;
   const { labels } = trackerOptions(parts.workspaceState);
   const keep = (chosen: ChosenTeam): Promise<void> => keepChosenTeam(parts.workspaceState, chosen);

@@ -1,21 +1,21 @@
 import { l10n, type Uri } from 'vscode';
 import type { PlannedItem } from '../../../app/actionItems/actionItems.ts';
 import type { Failure } from '../../../core/failure.ts';
-import { ok, type Result } from '../../../core/result.ts';
+import { failed, ok, type Result } from '../../../core/result.ts';
 import { leftWords, outcomeWords, planWords } from '../../actionItems/itemWords.ts';
 import { askOwners, choosePushed } from '../../actionItems/pushQuestions.ts';
 import type { Parts } from '../../parts.ts';
 import { timeZone } from '../../settings/settings.ts';
 import { busy } from '../busy.ts';
-import { settled } from '../subject.ts';
 import { mayAsk } from './document.ts';
 import { hasTeam, isConnected } from './linear.ts';
 
 /** Pushes from a command, and says what came of it. */
 export async function pushFrom(parts: Parts, uri: Uri): Promise<void> {
-  const asked = await askAndPush(parts, uri);
-  const said = asked === undefined ? undefined : settled(parts, asked);
-  if (said !== undefined) parts.notify.result(said);
+  const again = (): void => void pushFrom(parts, uri);
+  const asked = await askAndPush(parts, uri, undefined, again);
+  if (asked?.ok === false) parts.notify.failure(asked.failure, again);
+  else if (asked !== undefined) parts.notify.result(asked.value);
 }
 
 /**
@@ -26,14 +26,16 @@ export async function askAndPush(
   parts: Parts,
   uri: Uri,
   only?: readonly string[],
+  again: () => void = () => void pushFrom(parts, uri),
 ): Promise<Result<string, Failure> | undefined> {
   const { actionItems } = parts;
   if (actionItems === undefined || !mayAsk(parts)) return undefined;
-  if (!(await isConnected(parts)) || !(await hasTeam(parts))) return undefined;
+  if (!(await isConnected(parts, again)) || !(await hasTeam(parts, again))) return undefined;
   const document = uri.toString();
   const preview = await busy(l10n.t('Reading Linear…'), (stop) => actionItems.preview(document, only, stop));
   if (!preview.ok) return preview;
-  const { items, left } = preview.value;
+  const { items, left, outage } = preview.value;
+  if (outage !== undefined && items.every(({ plan }) => plan === 'skip')) return failed(outage);
   if (items.every(({ plan }) => plan === 'skip'))
     return ok([nothingWords(items), leftWords(left, l10n.t)].filter((words) => words !== '').join(' '));
   const keys = await choosePushed(preview.value);
