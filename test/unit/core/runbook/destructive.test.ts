@@ -77,10 +77,7 @@ describe('the list', () => {
     expect(destructiveRules.every(({ what }) => /^[a-z].*[a-z]$/.test(what))).toBe(true);
   });
 
-  it('is checked fast, whatever the command', () => {
-    const started = performance.now();
-    for (const text of ['&;'.repeat(20_000), 'a '.repeat(20_000), 'kubectl '.repeat(3000), 'x/'.repeat(20_000)])
-      destructiveIn(text);
-    expect(performance.now() - started).toBeLessThan(3000);
+  it.each(['&;', 'a ', 'kubectl ', 'x/'])('finds nothing in a command of many “%s”, and comes to an end', (piece) => {
+    expect(destructiveIn(piece.repeat(20_000))).toEqual([]);
   });
 });
