@@ -29,6 +29,8 @@ export async function preflightOf(
   const facts: RollbackFacts = { ...answer.value, target };
   const changes = await changesBetween(facts, sources, stop);
   const contents = changes === 'unknown' ? new Map<string, Candidate>() : await contentsOf(changes, sources, stop);
+  // Whoever cancels wants no page, and not every source can stop in the middle.
+  if (stop?.aborted === true) return failed({ code: 'cancelled' });
   const culprits = state.changes.filter(({ verdict }) => verdict === 'culprit').map(({ change }) => change.key);
   return ok(preflight({ facts, changes, contents, culprits: new Set(culprits) }));
 }

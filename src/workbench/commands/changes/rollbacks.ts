@@ -17,6 +17,7 @@ import { timeZone } from '../../settings/settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { openPage, type OpenPage } from '../../readOnlyPage.ts';
 import { nodeFor } from '../../tree/nodeFor.ts';
+import { busy } from '../busy.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
 import { pickDeployment } from './pickDeployment.ts';
@@ -34,9 +35,8 @@ export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rol
     const to = await pickTarget(parts, state, node);
     const deployer = parts.changes.deployers.find(({ name }) => name === to?.source);
     if (to === undefined || deployer === undefined) return;
-    const looked = await window.withProgress(
-      { location: ProgressLocation.Notification, title: l10n.t('Looking at what would change in production…') },
-      () => preflightOf({ deployer, sources: parts.changes.sources }, { state, to }),
+    const looked = await busy(l10n.t('Looking at what would change in production…'), (stop) =>
+      preflightOf({ deployer, sources: parts.changes.sources }, { state, to }, stop),
     );
     const found = settled(parts, looked);
     if (found === undefined) return;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { preflightOf, requestRollback } from '../../../../src/app/changes/rollback.ts';
+import { Stopper } from '../../../../src/app/changes/stopper.ts';
 import { RollbackWatch } from '../../../../src/app/changes/rollbackWatch.ts';
 import type { ChangeSource, Deployer } from '../../../../src/app/ports.ts';
 import type { Deployment } from '../../../../src/core/changes/deploys/deployment.ts';
@@ -227,6 +228,32 @@ describe('the pre-flight', () => {
     expect(page).toContain('The files of 1 change are not known');
     expect(page).toContain('Environment variables');
     expect(page).toContain('Add \\*table\\* \\[x\\](http://evil)');
+  });
+
+  test('that is canceled is no page, though a source cannot stop in the middle', async () => {
+    const desk = openDesk();
+    const state = await declare(desk);
+    const stop = new Stopper();
+    const given: unknown[] = [];
+    const repository = 'example/shop';
+    const vendor = {
+      ...deployer(desk, []),
+      facts: (_: Deployment, signal: unknown) => {
+        given.push(signal);
+        return Promise.resolve(ok({ ...facts, target: { ...target, repository } }));
+      },
+    };
+    const slow: ChangeSource = {
+      ...source,
+      between: (_, signal) => {
+        given.push(signal);
+        stop.stop();
+        return Promise.resolve(ok([aChange(241)]));
+      },
+    };
+    const looked = await preflightOf({ deployer: vendor, sources: [slow] }, { state, to: target }, stop);
+    expect(looked).toEqual(failed({ code: 'cancelled' }));
+    expect(given).toEqual([stop, stop]);
   });
 
   test('forward names every change that comes in, a culprit as such, and undoes nothing', async () => {
