@@ -40,10 +40,13 @@ const restMs = 250;
 const mostRecent = 300;
 const mostFound = 30;
 
-type Row = QuickPickItem & { readonly change?: Change };
+/** What is meant, or words that name no change and are to be kept all the same. */
+export type ChangesAnswer = { readonly changes: readonly Change[] } | { readonly note: string };
+
+type Row = QuickPickItem & { readonly change?: Change; readonly note?: string };
 
 /** Asks for changes: recent ones at once, any other by number, SHA, tag or words. Several can be ticked. */
-export function askChanges(question: ChangesQuestion): Promise<Answer<readonly Change[]>> {
+export function askChanges(question: ChangesQuestion): Promise<Answer<ChangesAnswer>> {
   const { sources, kind, linked, nowMs } = question;
   const input = window.createQuickPick<Row>();
   input.title = question.title;
@@ -51,7 +54,7 @@ export function askChanges(question: ChangesQuestion): Promise<Answer<readonly C
   input.canSelectMany = true;
   input.matchOnDescription = true;
   input.ignoreFocusOut = true;
-  return show<readonly Change[]>(input, (finish, fail) => {
+  return show<ChangesAnswer>(input, (finish, fail) => {
     let isOpen = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const known = new Map<string, Change>();
@@ -81,8 +84,11 @@ export function askChanges(question: ChangesQuestion): Promise<Answer<readonly C
       input.selectedItems = rows.filter(({ change }) => change !== undefined && ticks.chosen.includes(change.key));
       ticks.drawn();
       const implied = impliedChange(whole);
-      const active = implied && rows.find(({ change }) => change?.key === implied.key);
-      if (active !== undefined) input.activeItems = [active];
+      const active =
+        implied === undefined
+          ? search.isUndecided && rows.find(({ note }) => note !== undefined)
+          : rows.find(({ change }) => change?.key === implied.key);
+      if (active) input.activeItems = [active];
     };
     const ticks = new Ticks(draw);
     const answer = (index: number, part: 'recent' | 'found', loaded: Loaded): void => {
@@ -120,6 +126,7 @@ export function askChanges(question: ChangesQuestion): Promise<Answer<readonly C
         search = {
           ...search,
           query,
+          isUndecided: false,
           sources: search.sources.map(({ name, recent }) => ({
             name,
             recent,
@@ -130,6 +137,11 @@ export function askChanges(question: ChangesQuestion): Promise<Answer<readonly C
         if (query !== '') timer = setTimeout(() => find(query), restMs);
       }),
       input.onDidChangeSelection((selected) => {
+        const note = selected.find((row) => row.note !== undefined)?.note;
+        if (note !== undefined) {
+          finish(given({ note }));
+          return;
+        }
         // Words that say something cannot be chosen.
         const changes = selected.filter(({ change }) => change !== undefined);
         if (changes.length < selected.length) input.selectedItems = changes;
@@ -137,10 +149,15 @@ export function askChanges(question: ChangesQuestion): Promise<Answer<readonly C
       }),
       input.onDidAccept(() => {
         // A row that was replaced may still count as active: it is not what the person sees.
-        const active = input.activeItems.find((row) => input.items.includes(row))?.change;
-        const meant = active ?? impliedChange({ ...merged(), chosen: [] });
+        const active = input.activeItems.find((row) => input.items.includes(row));
+        const meant = active?.change ?? impliedChange({ ...merged(), chosen: [] });
         const changes = ticks.chosen.length > 0 ? chosen() : meant === undefined ? [] : [meant];
-        if (changes.length > 0) finish(given(changes));
+        if (changes.length > 0) finish(given({ changes }));
+        else if (active?.note !== undefined) finish(given({ note: active.note }));
+        else {
+          search = { ...search, isUndecided: true };
+          draw();
+        }
       }),
     ];
   });
@@ -152,6 +169,8 @@ function drawn(row: ChangeRow, nowMs: number): Row {
       return { label: row.label, kind: QuickPickItemKind.Separator };
     case 'message':
       return { label: `$(info) ${plainLabel(row.message)}`, alwaysShow: true };
+    case 'note':
+      return { label: `$(note) ${plainLabel(row.message)}`, alwaysShow: true, note: row.text };
     case 'change': {
       const { change, isLinked, isFound } = row;
       return {

@@ -23,12 +23,16 @@ export interface ChangeSearch {
   readonly chosen: readonly Change[];
   /** All keys of the changes that the incident has already. */
   readonly linked: ReadonlySet<string>;
+  /** Enter was pressed, and it was not clear what for. */
+  readonly isUndecided?: boolean;
 }
 
 export type ChangeRow =
   | { readonly kind: 'heading'; readonly label: string }
   | { readonly kind: 'change'; readonly change: Change; readonly isLinked: boolean; readonly isFound: boolean }
-  | { readonly kind: 'message'; readonly message: string };
+  | { readonly kind: 'message'; readonly message: string }
+  /** What to do with words that name no change. */
+  | { readonly kind: 'note'; readonly message: string; readonly text: string };
 
 export interface RowWords {
   readonly say: Say;
@@ -55,7 +59,18 @@ export function changeRows(search: ChangeSearch, { say, failureMessage }: RowWor
     ...section(say('Found'), ofKind, true),
     ...section(say('Recent'), [...recent].sort(newestFirst), false),
   ];
-  return [...rows, ...messages(search, shown.size > 0, { say, failureMessage })];
+  const isUnclear = search.isUndecided === true && (query === '' ? shown.size : found.length) > 0;
+  return [
+    ...(isUnclear
+      ? [messageRow(say('Tick what is meant, or go to one with the arrow keys and press Enter once more.'))]
+      : []),
+    ...rows,
+    ...messages(search, shown.size > 0, { say, failureMessage }),
+  ];
+}
+
+function messageRow(message: string): ChangeRow {
+  return { kind: 'message', message };
 }
 
 /** The answers with what stands for the changes that several sources tell of; `standing` has it by each of its keys. */
@@ -82,6 +97,9 @@ export function mergedAnswers(
     standing,
   };
 }
+
+/** A number or an address. */
+const isName = /^(?:#?\d+|https?:\/\/\S+)$/iu;
 
 function messages(
   { kind, query, sources }: ChangeSearch,
@@ -111,18 +129,21 @@ function messages(
         : say('No recent pull request was found. Type a number or words to search the whole history.'),
     );
   }
-  if (query !== '' && !isLoading && !hasFound && words.size === 0) {
+  const isInVain = query !== '' && !isLoading && !hasFound;
+  if (isInVain && words.size === 0) {
     const asked = sources.filter(({ name, found }) => name !== 'git' && hasAnswered(found)).map(({ name }) => name);
     words.add(
       asked.length === 0
         ? say('{0} is not in the history of any repository that is open here.', query)
         : say('{0} is not in the history of any repository that is open here, nor on {1}.', query, asked.join(', ')),
     );
+    if (isName.test(query)) words.add(say('Words of its title or its branch may find it.'));
   }
   for (const failure of failures)
     if (failure.code === 'auth' && isWorthSaying(failure)) words.add(failureMessage(failure));
   if (isLoading && !hasFound && (query !== '' || !hasChanges)) words.add(say('Looking through the history…'));
-  return [...words].map((message) => ({ kind: 'message', message }));
+  const note = { kind: 'note' as const, message: say('Add “{0}” to the timeline as a note…', query), text: query };
+  return [...[...words].map(messageRow), ...(isInVain ? [note] : [])];
 }
 
 /** What Enter means while nothing is ticked: the best match of what is typed, when it is the only or the exact one. */

@@ -6,6 +6,7 @@ import type { TreeNode } from '../../tree/node.ts';
 import { askChanges } from './askChanges.ts';
 import { pickLinked } from './pickLinked.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
+import { writeNote } from '../record/notes.ts';
 import { openChange } from '../record/sources.ts';
 import { suspectOf } from './suspectOf.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
@@ -64,12 +65,13 @@ export function changes(context: CommandContext): Pick<Handlers, Ids> {
 }
 
 async function link(
-  { parts }: CommandContext,
+  context: CommandContext,
   node: TreeNode | undefined,
   kind: ChangeKind,
   words: string,
   placeholder: string,
 ): Promise<void> {
+  const { parts } = context;
   const state = await subjectOf(parts, node);
   if (state === undefined) return;
   if (parts.changeSources.length === 0) {
@@ -87,5 +89,7 @@ async function link(
     sinceMs: state.startedAtMs - monthMs,
     nowMs: parts.clock.now(),
   });
-  if (answer.kind === 'given') settled(parts, await linkChanges(parts.incidents, state.id, answer.value));
+  if (answer.kind !== 'given') return;
+  if ('note' in answer.value) await writeNote(context, state, answer.value.note);
+  else settled(parts, await linkChanges(parts.incidents, state.id, answer.value.changes));
 }

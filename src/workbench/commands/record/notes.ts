@@ -16,17 +16,7 @@ export function notes({ parts, unwritten }: CommandContext): Pick<Handlers, Ids>
     'sitrep.addNote': async (node) => {
       const state = await subjectOf(parts, node);
       if (state === undefined) return;
-      const answer = await askText({
-        title: flowTitle(l10n.t('Add note'), state),
-        prompt: l10n.t('What did you see or do?'),
-        placeholder: l10n.t('Connections to the database are exhausted'),
-        value: unwritten.of('sitrep.addNote', state.id),
-        remark: required(l10n.t('Write what you saw or did.')),
-      });
-      if (answer.kind !== 'given') return;
-      const result = await addNote(parts.incidents, state.id, { text: answer.value });
-      if (settled(parts, unwritten.keep(result, answer.value, 'sitrep.addNote', state.id)) !== undefined)
-        offerLinks(parts, state.id, answer.value).catch((fault: unknown) => parts.log.error(`notes: ${String(fault)}`));
+      await writeNote({ parts, unwritten }, state, unwritten.of('sitrep.addNote', state.id));
     },
     'sitrep.addNoteFromSelection': async () => {
       const editor = window.activeTextEditor;
@@ -52,6 +42,23 @@ export function notes({ parts, unwritten }: CommandContext): Pick<Handlers, Ids>
       if (state !== undefined) await writeUpdate({ parts, unwritten }, state);
     },
   };
+}
+
+type Writing = Pick<CommandContext, 'parts' | 'unwritten'>;
+
+/** Asks for a note, with `value` in the box. */
+export async function writeNote({ parts, unwritten }: Writing, state: IncidentState, value: string): Promise<void> {
+  const answer = await askText({
+    title: flowTitle(l10n.t('Add note'), state),
+    prompt: l10n.t('What did you see or do?'),
+    placeholder: l10n.t('Connections to the database are exhausted'),
+    value,
+    remark: required(l10n.t('Write what you saw or did.')),
+  });
+  if (answer.kind !== 'given') return;
+  const result = await addNote(parts.incidents, state.id, { text: answer.value });
+  if (settled(parts, unwritten.keep(result, answer.value, 'sitrep.addNote', state.id)) !== undefined)
+    offerLinks(parts, state.id, answer.value).catch((fault: unknown) => parts.log.error(`notes: ${String(fault)}`));
 }
 
 type Evidence = Required<Pick<Note, 'evidence' | 'source'>>;

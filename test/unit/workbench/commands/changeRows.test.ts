@@ -45,9 +45,11 @@ function lines(more: Partial<ChangeSearch>): readonly string[] {
   const words = { say: sayEnglish, failureMessage: ({ code }: { code: string }) => `failed: ${code}` };
   return changeRows(search(more), words).map((row) => {
     if (row.kind === 'heading') return `— ${row.label}`;
-    return row.kind === 'message' ? `(${row.message})` : changeLabel(row.change) + (row.isLinked ? ' (linked)' : '');
+    return row.kind !== 'change' ? `(${row.message})` : changeLabel(row.change) + (row.isLinked ? ' (linked)' : '');
   });
 }
+
+const titleHint = '(Words of its title or its branch may find it.)';
 
 describe('changeRows', () => {
   it('speaks of a vendor that nobody is connected to only when a search ends with nothing', () => {
@@ -64,7 +66,12 @@ describe('changeRows', () => {
     const auth = '(failed: auth)';
     expect(ask('', undefined)).not.toContain(auth);
     expect(ask('pool', [pool])).not.toContain(auth);
-    expect(ask('#9', gone)).toEqual(['(#9 is not in the history of any repository that is open here.)', auth]);
+    expect(ask('#9', gone)).toEqual([
+      '(#9 is not in the history of any repository that is open here.)',
+      titleHint,
+      auth,
+      '(Add “#9” to the timeline as a note…)',
+    ]);
   });
 
   it('lists recent changes of the wanted kind, newest first, each once', () => {
@@ -169,16 +176,48 @@ describe('changeRows', () => {
         query: '#9',
         sources: ['git', 'GitHub'].map((name) => ({ name, recent: [], ...(found === undefined ? {} : { found }) })),
       });
-    const said = ['(#9 is not in the history of any repository that is open here, nor on GitHub.)'];
+    const said = [
+      '(#9 is not in the history of any repository that is open here, nor on GitHub.)',
+      titleHint,
+      '(Add “#9” to the timeline as a note…)',
+    ];
     expect(answers(gone)).toEqual(said);
     expect(answers([])).toEqual(said);
   });
 
   it('says that a number is unknown', () => {
     const unknown = { code: 'missing' as const, where: '#999' };
-    const said = '(#999 is not in the history of any repository that is open here.)';
-    expect(lines({ query: '#999', sources: [{ name: 'git', recent: [], found: unknown }] })).toEqual([said]);
-    expect(lines({ query: '#999', sources: [{ name: 'git', recent: [], found: [] }] })).toEqual([said]);
+    const said = [
+      '(#999 is not in the history of any repository that is open here.)',
+      titleHint,
+      '(Add “#999” to the timeline as a note…)',
+    ];
+    expect(lines({ query: '#999', sources: [{ name: 'git', recent: [], found: unknown }] })).toEqual(said);
+    expect(lines({ query: '#999', sources: [{ name: 'git', recent: [], found: [] }] })).toEqual(said);
+  });
+
+  it('offers to keep what is found nowhere as a note, also an address of another repository', () => {
+    const query = 'https://github.com/acme/other/pull/7';
+    const rows = (found: SourceAnswers['found'] & object): readonly string[] =>
+      lines({ query, sources: [{ name: 'git', recent: [], found }] });
+    expect(rows([])).toEqual([
+      `(${query} is not in the history of any repository that is open here.)`,
+      titleHint,
+      `(Add “${query}” to the timeline as a note…)`,
+    ]);
+    expect(rows([pool]).join(), 'not where something is found').not.toContain('note');
+    expect(lines({ query: 'no such words', sources: [{ name: 'git', recent: [], found: [] }] })).not.toContain(
+      titleHint,
+    );
+  });
+
+  it('says what to do when Enter is pressed and several are there, none of them ticked', () => {
+    const sources = [{ name: 'git', recent: [pool, cart], found: [] }];
+    const said = '(Tick what is meant, or go to one with the arrow keys and press Enter once more.)';
+    expect(lines({ sources })).not.toContain(said);
+    expect(lines({ sources, isUndecided: true })[0]).toBe(said);
+    expect(lines({ sources, isUndecided: true, query: 'the' })[0]).toBe(said);
+    expect(lines({ sources, isUndecided: true, query: '#999' }), 'nothing is there to tick').not.toContain(said);
   });
 
   it('keeps ticked changes in sight, and marks those that are linked', () => {
