@@ -76,6 +76,26 @@ describe('The commands that link changes', () => {
     equal(state().changes.length, 1);
   });
 
+  it('say what to do when Enter can mean several, and keep as a note what is found nowhere', async () => {
+    const state = await declared(host.sitrep, 'Nowhere');
+    const done = commands.executeCommand('sitrep.linkPullRequest');
+    const box = await host.boxes.nextPick('Link pull request');
+    await eventually(() => !box.busy && box.items.length > 3, 'recent pull requests');
+    await enter();
+    includes(box.items[0]?.label ?? '', 'Tick what is meant');
+    await type(box, '#99999');
+    await eventually(() => !box.busy && box.items.some(({ label }) => label.includes('as a note')), 'the offer');
+    await enter();
+    await eventually(() => box.activeItems[0]?.label.includes('as a note') === true, 'the offer to be active');
+    await enter();
+    equal((await host.boxes.nextText('Add note')).value, '#99999');
+    await enter();
+    await done;
+    equal(state().changes.length, 0);
+    const { event } = state().timeline.at(-1) ?? {};
+    equal(event?.type === 'noteAdded' && event.data.text, '#99999');
+  });
+
   it('link a deploy by its tag', async () => {
     const state = await declared(host.sitrep, 'Deploy');
     const done = commands.executeCommand('sitrep.linkDeploy');

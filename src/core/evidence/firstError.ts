@@ -52,10 +52,27 @@ export function errorBeforeStart({ timeline, startedAtMs }: IncidentState): Earl
     const { event } = entry;
     if (event.type !== 'evidenceAdded' || !isLog(event.data)) continue;
     const atMs = firstErrorMs(event.data.text);
-    if (atMs === undefined || minuteOf(atMs) >= minuteOf(startedAtMs) || startedAtMs - atMs > farthestMs) continue;
+    if (atMs === undefined || !isBeforeStart(atMs, startedAtMs)) continue;
     if (first === undefined || atMs < first.atMs) first = { entry, atMs };
   }
   return first;
+}
+
+export interface OfferedStart extends EarlierError {
+  /** Else it is of another log. */
+  readonly isOfLog: boolean;
+}
+
+/** What to offer to whoever adds `log`: the first error of all logs, where this one has an error before the start. */
+export function startToOffer(state: IncidentState, log: string): OfferedStart | undefined {
+  const atMs = firstErrorMs(log);
+  const first = errorBeforeStart(state);
+  if (first === undefined || atMs === undefined || !isBeforeStart(atMs, state.startedAtMs)) return undefined;
+  return { ...first, isOfLog: first.atMs === atMs };
+}
+
+function isBeforeStart(atMs: number, startedAtMs: number): boolean {
+  return minuteOf(atMs) < minuteOf(startedAtMs) && startedAtMs - atMs <= farthestMs;
 }
 
 function minuteOf(ms: number): number {

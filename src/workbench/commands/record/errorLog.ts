@@ -1,6 +1,6 @@
 import { env, l10n, window, workspace, type Uri } from 'vscode';
 import { addEvidence, type Evidence } from '../../../app/evidence.ts';
-import { errorBeforeStart } from '../../../core/evidence/firstError.ts';
+import { startToOffer } from '../../../core/evidence/firstError.ts';
 import { evidenceTitle, ownFrames } from '../../../core/evidence/frames.ts';
 import { isErrorEvidence, looksLikeLog } from '../../../core/evidence/logText.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
@@ -42,12 +42,19 @@ export async function keepLog(parts: Parts, state: IncidentState, evidence: Evid
     emails: setting('redaction.emails'),
     cut: (text) => cutEvidence(text, l10n.t),
   });
-  const after = settled(parts, recorded);
+  // Whoever adds a log again may have missed what the first time offered.
+  const isThere = !recorded.ok && recorded.failure.code === 'alreadyThere';
+  const known = isThere ? await parts.incidents.get(state.id) : recorded;
+  const offered = known.ok ? startToOffer(known.value, evidence.text) : undefined;
+  if (isThere && offered === undefined) {
+    parts.notify.failure(recorded.failure);
+    return;
+  }
+  const after = settled(parts, known);
   if (after === undefined) return;
-  const words = keptWords(evidence.text);
-  const earlier = errorBeforeStart(after);
-  if (earlier?.entry.id === after.lastEventId) void offerStart(parts, after, earlier, words);
-  else parts.notify.result(words);
+  const words = isThere ? l10n.t('The log is on the timeline already.') : keptWords(evidence.text);
+  if (offered === undefined) parts.notify.result(words);
+  else void offerStart(parts, after, offered, words);
 }
 
 function keptWords(text: string): string {

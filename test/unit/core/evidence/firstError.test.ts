@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { correctStart } from '../../../../src/app/lifecycle.ts';
 import { addEvidence } from '../../../../src/app/evidence.ts';
-import { errorBeforeStart, firstErrorMs } from '../../../../src/core/evidence/firstError.ts';
+import { errorBeforeStart, firstErrorMs, startToOffer } from '../../../../src/core/evidence/firstError.ts';
 import { describeEntry } from '../../../../src/core/incident/describe.ts';
 import { checkPostMortem } from '../../../../src/core/postmortem/checkPostMortem.ts';
 import { draftPostMortem } from '../../../../src/core/postmortem/draft.ts';
@@ -61,6 +61,22 @@ describe('an error before the start of the incident', () => {
     ['in what a bisection printed', 25, 'bisect'],
   ] as const)('is none %s', async (_, minutes, from) => {
     expect(errorBeforeStart((await withLog(minutes, from)).state)).toBeUndefined();
+  });
+
+  it('is offered as the start with each log that has an error before it: the first one of all logs', async () => {
+    const { desk, id, state, errorMs } = await withLog(25);
+    const logAt = (atMs: number): string => `${new Date(atMs).toISOString()} error pool is full`;
+    const second = logAt(errorMs + 10 * minuteMs);
+    const after = valueOf(await addEvidence(desk.incidents, id, { text: second, from: 'file' }, options));
+    expect(startToOffer(after, second)).toMatchObject({ atMs: errorMs, isOfLog: false });
+    expect(startToOffer(after, logAt(errorMs)), 'also a log that is there already').toMatchObject({
+      atMs: errorMs,
+      isOfLog: true,
+    });
+    expect(startToOffer(after, logAt(state.startedAtMs))).toBeUndefined();
+    expect(startToOffer(after, 'no error')).toBeUndefined();
+    const moved = valueOf(await correctStart(desk.incidents, id, { atMs: errorMs, reason: 'log' }));
+    expect(startToOffer(moved, second), 'once the start is corrected').toBeUndefined();
   });
 
   it('is asked about in the post-mortem until the start is corrected, which then counts everywhere and can be taken back', async () => {
