@@ -1,5 +1,6 @@
 import { l10n, window, workspace, type TextEditor } from 'vscode';
 import { addNote, type Note } from '../../../app/entries.ts';
+import type { IncidentState } from '../../../core/incident/state.ts';
 import type { Parts } from '../../parts.ts';
 import { offerLinks } from '../changes/offerLinks.ts';
 import { askText, required } from '../ask/askText.ts';
