@@ -58,7 +58,9 @@ export type RefusedFailure =
   | { readonly code: 'noShell' }
   /** The runbook was changed so that the step, or its command, is not found in it any more. */
   | { readonly code: 'stepGone'; readonly step: string; readonly path: string }
-  | { readonly code: 'noCommand'; readonly step: string };
+  | { readonly code: 'noCommand'; readonly step: string }
+  /** The document has a merge conflict, whose first line is the zero-based `line`. */
+  | { readonly code: 'unmerged'; readonly where: string; readonly uri: string; readonly line: number };
 
 /** A value in a setting, a remote on a host, or of git: its extension, that it has looked through the workspace, a repository. */
 export type Needs =

@@ -1,4 +1,4 @@
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n, Range, Uri, window } from 'vscode';
 import { isOutage, type Failure } from '../core/failure.ts';
 import type { ChannelLog } from './host/log.ts';
 import type { Notify } from './parts.ts';
@@ -66,6 +66,11 @@ export function createNotify(log: ChannelLog): Notify {
 
 async function run(action: FailureAction, log: ChannelLog): Promise<void> {
   if (action.kind === 'log') log.channel.show(true);
+  else if (action.kind === 'line')
+    await window.showTextDocument(Uri.parse(action.uri), {
+      selection: new Range(action.line, 0, action.line, 0),
+      preview: false,
+    });
   else await commands.executeCommand(action.command, ...action.arguments);
 }
 
@@ -88,6 +93,7 @@ function isRefusal({ code }: Failure): boolean {
     case 'noShell':
     case 'stepGone':
     case 'noCommand':
+    case 'unmerged':
     case 'cancelled':
       return true;
     case 'readOnly':

@@ -5,7 +5,7 @@ import { formatTime } from '../core/moment.ts';
 import type { MomentProblem } from '../core/momentText.ts';
 import type { Say } from '../core/say.ts';
 
-/** A button beside a failure's words: a command with its arguments, or the Sitrep log. */
+/** A button beside a failure's words: a command with its arguments, a zero-based line of a text, or the Sitrep log. */
 export type FailureAction =
   | {
       readonly kind: 'command';
@@ -13,6 +13,7 @@ export type FailureAction =
       readonly command: string;
       readonly arguments: readonly unknown[];
     }
+  | { readonly kind: 'line'; readonly title: string; readonly uri: string; readonly line: number }
   | { readonly kind: 'log'; readonly title: string };
 
 export interface FailureWords {
@@ -130,6 +131,8 @@ function message(failure: Failure, say: Say, timeZone: string): string {
       );
     case 'noCommand':
       return say('The step “{0}” has no command to run. Complete it when it is done.', failure.step);
+    case 'unmerged':
+      return say('Nothing was sent, because {0} has a merge conflict. Settle it in the text first.', failure.where);
     case 'cancelled':
       return say('Stopped. Nothing was recorded.');
   }
@@ -188,6 +191,8 @@ function actions(failure: Failure, say: Say): readonly FailureAction[] {
       return [connect(failure.where, say), command(say('Show connections…'), 'sitrep.showConnections')].filter(
         (action) => action !== undefined,
       );
+    case 'unmerged':
+      return [{ kind: 'line', title: say('Show conflict'), uri: failure.uri, line: failure.line }];
     case 'otherAccount':
       return [command(say('Show connections…'), 'sitrep.showConnections')];
     case 'denied':

@@ -2,7 +2,7 @@ import type { Failure } from '../../core/failure.ts';
 import { editActionItem } from '../../core/postmortem/edit/actionItemEdits.ts';
 import type { PostMortem } from '../../core/postmortem/postMortem.ts';
 import { itemOf } from '../../core/postmortem/sync/itemKey.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { failed, ok, type Result } from '../../core/result.ts';
 import type { TrackerAccount, TrackerTeamDetails } from '../../core/tracker/issue.ts';
 import { Turns } from '../turns.ts';
 import type { OutboxSender } from '../outbox.ts';
@@ -16,6 +16,7 @@ import { namedItems, reportOn } from './readDocument.ts';
 import { trackerSender } from './senders.ts';
 import { settleField, syncItems } from './syncItems.ts';
 import { Teams } from './teams.ts';
+import { unmerged } from './unmerged.ts';
 
 export interface OpenActionItems extends ActionItems {
   sender(kind: string): OutboxSender | undefined;
@@ -49,7 +50,7 @@ export function createActionItems(parts: ActionItemsParts): OpenActionItems {
   const teams = new Teams(parts.clock);
   const connection = parts.access.onDidChange(() => teams.forget());
   const connect = async (uri: string, stop?: StopSignal): Promise<Result<Connected, Failure>> => {
-    const document = await parts.files.read(uri);
+    const document = await readMerged(parts, uri);
     if (!document.ok) return document;
     const tracker = await parts.access.tracker();
     if (!tracker.ok) return tracker;
@@ -84,6 +85,8 @@ export function createActionItems(parts: ActionItemsParts): OpenActionItems {
     push: (preview, owners, stop) => turns.take(preview.uri, () => pushItems(desk, preview, owners, stop)),
     complete: (uri, key, done) =>
       turns.take(uri, async () => {
+        const before = await readMerged(parts, uri);
+        if (!before.ok) return before;
         const edited = await parts.files.edit(uri, (document) => {
           const item = itemOf(document, key);
           return item === undefined || (item.done === true) === done ? [] : editActionItem(document, item, { done });
@@ -115,6 +118,13 @@ export function createActionItems(parts: ActionItemsParts): OpenActionItems {
       listeners.clear();
     },
   };
+}
+
+async function readMerged({ files }: ActionItemsParts, uri: string): Promise<Result<PostMortem, Failure>> {
+  const document = await files.read(uri);
+  if (!document.ok) return document;
+  const conflict = unmerged(document.value.markdown, { uri, where: files.path(uri) });
+  return conflict === undefined ? document : failed(conflict);
 }
 
 /** Without an account nothing is known of any issue. */

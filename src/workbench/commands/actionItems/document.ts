@@ -1,4 +1,6 @@
-import { l10n, TabInputCustom, TabInputText, window, workspace, type Uri } from 'vscode';
+import { l10n, TabInputCustom, TabInputText, window, workspace, type TextDocument, type Uri } from 'vscode';
+import { unmerged } from '../../../app/actionItems/unmerged.ts';
+import type { Failure } from '../../../core/failure.ts';
 import { isPostMortem } from '../../actionItems/keepInStep.ts';
 import type { Parts } from '../../parts.ts';
 
@@ -18,4 +20,9 @@ export function postMortemInFront({ notify }: Pick<Parts, 'notify'>): Uri | unde
 export function mayAsk({ notify }: Pick<Parts, 'notify'>): boolean {
   if (!workspace.isTrusted) notify.failure({ code: 'untrusted', what: 'Linear' });
   return workspace.isTrusted;
+}
+
+/** The refusal of a text with a merge conflict, before anything is asked. */
+export function conflictIn(text: TextDocument): Failure | undefined {
+  return unmerged(text.getText(), { uri: text.uri.toString(), where: workspace.asRelativePath(text.uri) });
 }

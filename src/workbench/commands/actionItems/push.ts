@@ -1,4 +1,4 @@
-import { l10n, type Uri } from 'vscode';
+import { l10n, workspace, type Uri } from 'vscode';
 import type { PlannedItem } from '../../../app/actionItems/actionItems.ts';
 import type { Failure } from '../../../core/failure.ts';
 import { failed, ok, type Result } from '../../../core/result.ts';
@@ -7,7 +7,7 @@ import { askOwners, choosePushed } from '../../actionItems/pushQuestions.ts';
 import type { Parts } from '../../parts.ts';
 import { timeZone } from '../../settings/settings.ts';
 import { busy } from '../busy.ts';
-import { mayAsk } from './document.ts';
+import { conflictIn, mayAsk } from './document.ts';
 import { hasTeam, isConnected } from './linear.ts';
 
 /** Pushes from a command, and says what came of it. */
@@ -30,6 +30,8 @@ export async function askAndPush(
 ): Promise<Result<string, Failure> | undefined> {
   const { actionItems } = parts;
   if (actionItems === undefined || !mayAsk(parts)) return undefined;
+  const conflict = conflictIn(await workspace.openTextDocument(uri));
+  if (conflict !== undefined) return failed(conflict);
   if (!(await isConnected(parts, again)) || !(await hasTeam(parts, again))) return undefined;
   const document = uri.toString();
   const preview = await busy(l10n.t('Reading Linear…'), (stop) => actionItems.preview(document, only, stop));

@@ -4,7 +4,7 @@ import type { Outcome } from '../../../protocol/table.ts';
 import { askAndPush } from '../../commands/actionItems/push.ts';
 import type { Parts } from '../../parts.ts';
 import { readDocument } from './reading.ts';
-import { failure } from './trackerItems.ts';
+import { refused } from './trackerItems.ts';
 
 type Said = Outcome<{ message: string }>;
 
@@ -15,5 +15,5 @@ export async function pushItems(parts: Parts, text: TextDocument, index: number 
   const key = index === undefined ? undefined : itemKeys(readDocument(text))[index];
   const pushed = await askAndPush(parts, text.uri, key === undefined ? undefined : [key]);
   if (pushed === undefined) return { is: 'cancelled' };
-  return pushed.ok ? { is: 'ok', value: { message: pushed.value } } : failure(pushed.failure);
+  return pushed.ok ? { is: 'ok', value: { message: pushed.value } } : refused(parts, pushed.failure);
 }

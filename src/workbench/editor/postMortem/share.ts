@@ -1,11 +1,11 @@
 import { env, l10n, type TextDocument } from 'vscode';
 import { recordUpdate } from '../../../app/entries.ts';
 import { changePhase } from '../../../app/lifecycle.ts';
-import type { Failure } from '../../../core/failure.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import { keepsOpen } from '../../../core/postmortem/mayClose.ts';
 import { withAudience } from '../../../core/postmortem/audience.ts';
 import type { Outcome } from '../../../protocol/table.ts';
+import { conflictIn } from '../../commands/actionItems/document.ts';
 import type { Parts } from '../../parts.ts';
 import { timeZone } from '../../settings/settings.ts';
 import { failureWords } from '../../words.ts';
@@ -14,7 +14,7 @@ import { checkText, recordOf } from './checkText.ts';
 import { readDocument } from './reading.ts';
 import { askPublish, askWhetherSent, isReady } from './shareQuestions.ts';
 import { sharedWords } from './shareWords.ts';
-import { failure } from './trackerItems.ts';
+import { failure, refused } from './trackerItems.ts';
 
 type Told = Outcome<{ message: string }>;
 
@@ -27,6 +27,8 @@ export async function sharePostMortem(parts: Parts, text: TextDocument): Promise
   const { actionItems, playbook } = parts;
   if (actionItems === undefined)
     return { is: 'failure', code: 'unavailable', message: l10n.t('No tracker is connected.') };
+  const conflict = conflictIn(text);
+  if (conflict !== undefined) return refused(parts, conflict);
   const state = await recordOf(parts, text);
   if (!(await isReady(parts)) || !(await askPublish(parts, state, await checkText(parts, text))))
     return { is: 'cancelled' };
@@ -79,13 +81,6 @@ async function recordShared(parts: Parts, text: TextDocument, { state, audience,
   const ended = await changePhase(incidents, state.id, { to: 'closed' });
   if (!ended.ok) return failure(ended.failure);
   return said(l10n.t('Recorded as an update to {0}. The incident is closed: all that it asks for is there.', audience));
-}
-
-/** A page has no buttons for what to do next; a message has. */
-function refused({ notify }: Parts, reason: Failure): Told {
-  if (reason.code !== 'auth') return failure(reason);
-  notify.failure(reason);
-  return { is: 'cancelled' };
 }
 
 function said(message: string): Told {

@@ -49,6 +49,13 @@ export function failure(reason: Failure): Outcome<never> {
   return { is: 'failure', code: reason.code, message: failureWords(reason, l10n.t, timeZone()).message };
 }
 
+/** A page has no buttons for what to do next; a message has. */
+export function refused({ notify }: Pick<Parts, 'notify'>, reason: Failure): Outcome<never> {
+  if (reason.code !== 'auth' && reason.code !== 'unmerged') return failure(reason);
+  notify.failure(reason);
+  return { is: 'cancelled' };
+}
+
 function itemView({ standing }: ReportedItem): ItemView {
   const empty = { identifier: '', conflict: false };
   switch (standing.kind) {

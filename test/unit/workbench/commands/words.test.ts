@@ -33,6 +33,7 @@ const failures: { readonly [C in Failure['code']]: Extract<Failure, { readonly c
   noShell: { code: 'noShell' },
   stepGone: { code: 'stepGone', step: 'Drain the node', path: 'runbooks/node.md' },
   noCommand: { code: 'noCommand', step: 'Tell the team' },
+  unmerged: { code: 'unmerged', where: 'checkout.postmortem.md', uri: 'file:///checkout.postmortem.md', line: 4 },
   cancelled: { code: 'cancelled' },
 };
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -82,6 +83,13 @@ describe('failureWords', () => {
     expect(first('Vercel')).toMatchObject({ title: 'Connect Vercel', command: 'sitrep.connectVercel' });
     expect(first('GitHub')).toMatchObject({ title: 'Connect GitHub', command: 'sitrep.signInToGitHub' });
     expect(first('Elsewhere')).toMatchObject({ command: 'sitrep.showConnections' });
+  });
+
+  it('offers the line of the conflict that stops a push', () => {
+    const { uri, line } = failures.unmerged;
+    expect(failureWords(failures.unmerged, sayEnglish, 'UTC').actions).toEqual([
+      { kind: 'line', title: 'Show conflict', uri, line },
+    ]);
   });
 
   it('offers to declare when there is no incident at all', () => {
