@@ -10,6 +10,16 @@ export function formatElapsed(durationMs: number, say: Say): string {
   return ms < minuteMs ? say('{0} s', Math.max(1, Math.round(ms / 1000))) : formatDuration(ms, say);
 }
 
+/** From one moment to another as the minutes say that are shown of both: "13:22 to 13:25" is 3, whatever the seconds. */
+export function shownLengthMs(fromMs: number, toMs: number): number {
+  return (Math.floor(toMs / minuteMs) - Math.floor(fromMs / minuteMs)) * minuteMs;
+}
+
+/** How long something lasted, everywhere the same; a clock that was set back makes no negative time. */
+export function formatLength(fromMs: number, toMs: number, say: Say): string {
+  return formatDuration(Math.max(0, shownLengthMs(fromMs, toMs)), say);
+}
+
 /** "0 min", "12 min", "1 h 4 min", "2 d 3 h": whole minutes, rounded down; a negative time reads as its amount. */
 export function formatDuration(durationMs: number, say: Say): string {
   const ms = Math.abs(durationMs);

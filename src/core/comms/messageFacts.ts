@@ -1,4 +1,4 @@
-import { formatElapsed } from '../duration.ts';
+import { formatElapsed, formatLength } from '../duration.ts';
 import { phaseName } from '../incident/describe.ts';
 import { isWorking } from '../incident/phase.ts';
 import type { IncidentState } from '../incident/state.ts';
@@ -47,7 +47,7 @@ export function messageFacts(state: IncidentState, { playbook, nowMs, timeZone, 
     ...(commander === undefined ? {} : { commander: oneLine(commander) }),
     ...(resolvedAtMs === undefined
       ? {}
-      : { resolved: time(resolvedAtMs), duration: formatElapsed(resolvedAtMs - state.startedAtMs, say) }),
+      : { resolved: time(resolvedAtMs), duration: lasted(state.startedAtMs, resolvedAtMs, say) }),
     ...(date === formatDate(state.startedAtMs, timeZone) ? { date } : {}),
     now: time(nowMs),
     started: time(state.startedAtMs),
@@ -56,6 +56,11 @@ export function messageFacts(state: IncidentState, { playbook, nowMs, timeZone, 
       ? {}
       : { nextUpdate: time(nowMs + everyMs), updateMinutes: String(Math.round(everyMs / 60_000)) }),
   };
+}
+
+/** In seconds below a minute. */
+function lasted(fromMs: number, toMs: number, say: Say): string {
+  return toMs - fromMs < 60_000 ? formatElapsed(toMs - fromMs, say) : formatLength(fromMs, toMs, say);
 }
 
 function oneLine(text: string): string {

@@ -1,8 +1,7 @@
+import { shownLengthMs } from '../duration.ts';
 import type { IncidentState, TimelineEntry } from '../incident/state.ts';
 import { isWorking, type Phase } from '../incident/phase.ts';
 import { firstResponse } from '../incident/response.ts';
-
-const minuteMs = 60_000;
 
 /** One end of a measured time: what it is called, when it was, and the entry that says so. */
 export interface SpanEnd {
@@ -70,10 +69,8 @@ export function isAcknowledged({ windows }: Pick<Span, 'windows'>): boolean {
   return windows.some(({ to }) => to.name === 'Acknowledged');
 }
 
-/** As long as the minutes say that are shown of both ends: "13:22 to 13:25" is 3 minutes, whatever the seconds. */
 export function lengthMs({ windows }: Pick<Span, 'windows'>): number {
-  const minute = (ms: number): number => Math.floor(ms / minuteMs);
-  return windows.reduce((sum, { from, to }) => sum + (minute(to.atMs) - minute(from.atMs)) * minuteMs, 0);
+  return windows.reduce((sum, { from, to }) => sum + shownLengthMs(from.atMs, to.atMs), 0);
 }
 
 export function measureSpans(state: IncidentState): readonly Span[] {

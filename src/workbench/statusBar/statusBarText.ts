@@ -1,4 +1,4 @@
-import { formatDuration } from '../../core/duration.ts';
+import { formatLength } from '../../core/duration.ts';
 import { pressingClock, readClocks, type ClockReading } from '../../core/incident/clocks.ts';
 import { clockLabel, phaseName } from '../../core/incident/describe.ts';
 import { isWorking } from '../../core/incident/phase.ts';
@@ -67,7 +67,8 @@ export function nextStatusChange(state: IncidentState, playbook: Playbook, nowMs
   const clocks = readClocks(state, playbook, nowMs);
   const pressing = pressingClock(clocks);
   const moments = clocks.flatMap(({ dueAtMs, snoozedUntilMs }) => [dueAtMs, snoozedUntilMs ?? dueAtMs]);
-  const minutes = [...(pressing === undefined ? [] : [pressing.dueAtMs]), state.startedAtMs];
+  // The age changes with the minute that a clock shows.
+  const minutes = [...(pressing === undefined ? [] : [pressing.dueAtMs]), 0];
   return Math.min(...moments.filter((ms) => ms > nowMs), ...minutes.map((ms) => nextMinute(ms, nowMs)));
 }
 
@@ -79,8 +80,7 @@ function nextMinute(ms: number, nowMs: number): number {
 
 function ageWords({ phase, startedAtMs, milestones }: IncidentState, nowMs: number, say: Say): string {
   const untilMs = isWorking(phase) ? nowMs : (milestones.resolvedAtMs ?? nowMs);
-  // A clock that was set back makes no negative age.
-  const age = formatDuration(Math.max(0, untilMs - startedAtMs), say);
+  const age = formatLength(startedAtMs, untilMs, say);
   return isWorking(phase) ? age : say('resolved after {0}', age);
 }
 

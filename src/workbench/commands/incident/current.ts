@@ -1,5 +1,5 @@
 import { commands, l10n } from 'vscode';
-import { formatDuration } from '../../../core/duration.ts';
+import { formatLength } from '../../../core/duration.ts';
 import { readClocks } from '../../../core/incident/clocks.ts';
 import { phaseName } from '../../../core/incident/describe.ts';
 import { incidentTitle } from '../../incidentTitle.ts';
@@ -26,7 +26,7 @@ export function currentIncident({
           description: [
             ...(severity === undefined ? [] : [l10n.t('Sev {0}', severity)]),
             phaseName(phase, l10n.t),
-            formatDuration(nowMs - startedAtMs, l10n.t),
+            formatLength(startedAtMs, nowMs, l10n.t),
             ...(id === current.state?.id ? [l10n.t('current')] : []),
           ].join(' · '),
           value: id,

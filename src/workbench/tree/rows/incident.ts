@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../core/duration.ts';
+import { formatLength } from '../../../core/duration.ts';
 import { readClocks } from '../../../core/incident/clocks.ts';
 import { phaseName } from '../../../core/incident/describe.ts';
 import { isWorking } from '../../../core/incident/phase.ts';
@@ -115,9 +115,9 @@ export function incidentSections(parent: string, state: IncidentState, context: 
   ];
 }
 
-/** Since the disruption started; for a resolved incident how long it took. A clock set back makes no negative age. */
+/** Since the disruption started; for a resolved incident how long it took. */
 function ageWords(state: IncidentState, nowMs: number, say: Say): string {
-  if (isWorking(state.phase)) return formatDuration(Math.max(0, nowMs - state.startedAtMs), say);
+  if (isWorking(state.phase)) return formatLength(state.startedAtMs, nowMs, say);
   const { resolvedAtMs } = state.milestones;
   return lastedWords({ ...state, ...(resolvedAtMs === undefined ? {} : { resolvedAtMs }) }, say) ?? '';
 }
@@ -127,7 +127,7 @@ function lastedWords(
   say: Say,
 ): string | undefined {
   if (resolvedAtMs === undefined) return undefined;
-  return say('lasted {0}', formatDuration(Math.max(0, resolvedAtMs - startedAtMs), say));
+  return say('lasted {0}', formatLength(startedAtMs, resolvedAtMs, say));
 }
 
 function activeWords({ phase, milestones }: IncidentState, isCurrent: boolean): string {
