@@ -1,6 +1,7 @@
 import type { CriterionAnswer, Source } from '../incident/event.ts';
 import { amendableText } from '../incident/amendable.ts';
 import { evidenceOf } from '../incident/evidence.ts';
+import { takenBack } from '../incident/takenBack.ts';
 import { describeChange, describeEntry, describeSource, entryTeller } from '../incident/describe.ts';
 import type { IncidentState, LinkedChange, TimelineEntry } from '../incident/state.ts';
 import { sayEnglish } from '../say.ts';
@@ -33,6 +34,12 @@ export function isImportant({ event, applied }: TimelineEntry): boolean {
     default:
       return applied;
   }
+}
+
+/** Which of the entries matter to readers: important ones that were not taken back. */
+export function worthTelling(entries: readonly TimelineEntry[]): (entry: TimelineEntry) => boolean {
+  const withdrawn = takenBack(entries);
+  return (entry) => isImportant(entry) && !withdrawn.has(entry.id);
 }
 
 /** The entries as list items, by time. The start and the landing of culprits stand before the entry that told of them. */

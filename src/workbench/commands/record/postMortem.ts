@@ -4,7 +4,7 @@ import type { Failure } from '../../../core/failure.ts';
 import type { IncidentState } from '../../../core/incident/state.ts';
 import { draftPostMortem, type DraftInput } from '../../../core/postmortem/draft.ts';
 import { draftFromTemplate } from '../../../core/postmortem/draftFromTemplate.ts';
-import { isImportant } from '../../../core/postmortem/draftTimeline.ts';
+import { worthTelling } from '../../../core/postmortem/draftTimeline.ts';
 import { ok, type Result } from '../../../core/result.ts';
 import { workspaceFileSystem } from '../../files/fileSystem.ts';
 import type { Parts } from '../../parts.ts';
@@ -38,7 +38,7 @@ async function drafted(parts: Parts, before: IncidentState): Promise<Uri | undef
   const keep = await reviewEntries(parts, before, {
     title: l10n.t('Draft post-mortem'),
     asks: () => true,
-    ticks: isImportant,
+    ticks: worthTelling(before.timeline),
   });
   if (keep === undefined) return undefined;
   // The review may have corrected entries.

@@ -1,6 +1,6 @@
 import { l10n, type TextDocument } from 'vscode';
 import type { IncidentState, TimelineEntry } from '../../../core/incident/state.ts';
-import { isImportant } from '../../../core/postmortem/draftTimeline.ts';
+import { isImportant, worthTelling } from '../../../core/postmortem/draftTimeline.ts';
 import { redraft } from '../../../core/postmortem/redraft.ts';
 import type { Outcome } from '../../../protocol/table.ts';
 import type { Parts } from '../../parts.ts';
@@ -10,7 +10,7 @@ import { applyToText, readDocument } from './reading.ts';
 
 /**
  * Brings the document up to its record; what people wrote stays. Entries that the document does not state are
- * reviewed first: ticked are those that came since the draft.
+ * reviewed first: ticked are those that came since the draft and were not taken back.
  */
 export async function redraftText(
   parts: Parts,
@@ -23,11 +23,12 @@ export async function redraftText(
   const stated = new Set(readDocument(text).timeline.flatMap(({ marks }) => marks.flatMap(({ ids }) => ids)));
   const isNew = ({ id }: TimelineEntry): boolean => !stated.has(id);
   const draftedAt = state.timeline.filter(({ event }) => event.type === 'postMortemDrafted').at(-1)?.id ?? '';
+  const matters = worthTelling(state.timeline.filter(isNew));
   const added = state.timeline.some((entry) => isNew(entry) && isImportant(entry))
     ? await reviewEntries(parts, state, {
         title: l10n.t('Bring in the record'),
         asks: (entry) => isNew(entry) && isImportant(entry),
-        ticks: ({ id }) => id > draftedAt,
+        ticks: (entry) => entry.id > draftedAt && matters(entry),
       })
     : [];
   if (added === undefined) return { is: 'cancelled' };
