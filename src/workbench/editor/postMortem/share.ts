@@ -13,7 +13,7 @@ import { changeText } from './change.ts';
 import { checkText, recordOf } from './checkText.ts';
 import { readDocument } from './reading.ts';
 import { askPublish, askWhetherSent, isReady } from './shareQuestions.ts';
-import { sharedWords } from './shareWords.ts';
+import { publishedWords, sharedWords } from './shareWords.ts';
 import { failure, refused } from './trackerItems.ts';
 
 type Told = Outcome<{ message: string }>;
@@ -48,7 +48,7 @@ export async function sharePostMortem(parts: Parts, text: TextDocument): Promise
   const words = sharedWords({ document: readDocument(text), state, playbook: rules }, url, l10n.t);
   await env.clipboard.writeText(words);
   if (!(await askWhetherSent(audience.join(', '))))
-    return said(l10n.t('Published: {0}. The words for {1} are copied; nothing is recorded.', url, audience.join(', ')));
+    return said(publishedWords({ url, audience: audience.join(', '), hasRecord: state !== undefined }, l10n.t));
   await nameAudience(text, audience);
   if (state === undefined) return said(l10n.t('Shared with {0}: {1}.', audience.join(', '), url));
   return recordShared(parts, text, { state, audience: audience.join(', '), words });

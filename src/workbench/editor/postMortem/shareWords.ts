@@ -26,6 +26,24 @@ export function sharedWords({ document, state, playbook }: Subject, url: string,
     : say('The post-mortem of “{0}” ({1}) can be read: {2}', title, severity, url);
 }
 
+/** What came of publishing while nobody was told: what the record holds and what it does not. */
+export function publishedWords(
+  { url, audience, hasRecord }: { readonly url: string; readonly audience: string; readonly hasRecord: boolean },
+  say: Say,
+): string {
+  return hasRecord
+    ? say(
+        'Published: {0}. The timeline says so, but not that anybody was told. The words for {1} are copied.',
+        url,
+        audience,
+      )
+    : say(
+        'Published: {0}. The words for {1} are copied. This window has no record of the incident, so nothing is recorded.',
+        url,
+        audience,
+      );
+}
+
 /** "12 checks are open, 6 of them warnings"; undefined where none is. */
 export function openChecksWords(checks: readonly Pick<Check, 'severity'>[], say: Say): string | undefined {
   if (checks.length === 0) return undefined;

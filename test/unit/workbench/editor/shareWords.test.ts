@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { defaultPlaybook } from '../../../../src/core/playbook/default/defaultPlaybook.ts';
 import { readPostMortem } from '../../../../src/core/postmortem/readPostMortem.ts';
 import { sayEnglish } from '../../../../src/core/say.ts';
-import { openChecksWords, sharedWords } from '../../../../src/workbench/editor/postMortem/shareWords.ts';
+import {
+  openChecksWords,
+  publishedWords,
+  sharedWords,
+} from '../../../../src/workbench/editor/postMortem/shareWords.ts';
 import { declared, stateOf } from '../commands/record.ts';
 
 const url = 'https://linear.app/shop/document/x';
@@ -24,6 +28,14 @@ it('the message takes title and severity from the document where this window has
   );
   expect(said('# It was dark\n')).toBe(`The post-mortem of “It was dark” can be read: ${url}`);
   expect(said('')).toBe(`The post-mortem can be read: ${url}`);
+});
+
+it('says what is recorded of a publication of which nobody was told', () => {
+  const said = (hasRecord: boolean): string => publishedWords({ url, audience: 'engineering', hasRecord }, sayEnglish);
+  expect(said(true)).toBe(
+    `Published: ${url}. The timeline says so, but not that anybody was told. The words for engineering are copied.`,
+  );
+  expect(said(false)).toContain('nothing is recorded');
 });
 
 it('open checks are counted, with the warnings among them', () => {
