@@ -6,6 +6,7 @@ import { frameLinks, suspectParts } from './suspects.ts';
 import { linear } from './linear.ts';
 import { showRuns } from './runbookRuns.ts';
 import { keepActionItemsInStep } from '../workbench/actionItems/keepInStep.ts';
+import { tellEarlierRollbacks } from '../workbench/commands/changes/rollbackOutcome.ts';
 import { createCommitPages } from '../workbench/commitPages.ts';
 import { keepContextKeys } from '../workbench/settings/contextKeys.ts';
 import { createCurrentIncident } from '../workbench/current.ts';
@@ -97,6 +98,7 @@ export function build(context: ExtensionContext, { log, incidentsTree, runbooksT
   own(showRuns(parts, context));
   own(registerPostMortemEditor(parts, context.extensionUri));
   own(frameLinks());
+  own(tellEarlierRollbacks(parts));
   own(reportBadSettings(log));
   own(keepActionItemsInStep(parts, () => outbox.start()));
   own(followRecord(incidents, journal, { context, folder, log }));

@@ -31,11 +31,14 @@ export class RollbackWatch {
   readonly #parts: WatchParts;
   readonly #watching = new Map<string, Promise<RollbackOutcome>>();
   readonly #listeners = new Set<(rollback: string, status: RollbackStatus) => void>();
+  readonly #endListeners = new Set<(incident: string, run: RollbackRun, outcome: RollbackOutcome) => void>();
   readonly #subscription: Subscription;
+  readonly #sinceMs: number;
   #isDisposed = false;
 
   constructor(parts: WatchParts) {
     this.#parts = parts;
+    this.#sinceMs = parts.clock.now();
     this.#subscription = parts.incidents.onDidChange(({ active }) => {
       for (const { id, rollbacks } of active)
         for (const run of rollbacks)
@@ -54,14 +57,27 @@ export class RollbackWatch {
     return { dispose: () => void this.#listeners.delete(listener) };
   }
 
+  /** Told what came of a rollback that was asked for before this window was there: nobody here waits for it. */
+  onDidEndEarlier(listener: (incident: string, run: RollbackRun, outcome: RollbackOutcome) => void): Subscription {
+    this.#endListeners.add(listener);
+    return { dispose: () => void this.#endListeners.delete(listener) };
+  }
+
   /** Settles with what was recorded. Two callers watch one rollback together. */
   watch(incident: string, run: RollbackRun): Promise<RollbackOutcome> {
-    const watching = this.#watching.get(run.id) ?? this.#watch(incident, run);
+    const watching = this.#watching.get(run.id) ?? this.#watchAndTell(incident, run);
     if (!this.#watching.has(run.id)) {
       this.#watching.set(run.id, watching);
       void watching.finally(() => this.#watching.delete(run.id));
     }
     return watching;
+  }
+
+  async #watchAndTell(incident: string, run: RollbackRun): Promise<RollbackOutcome> {
+    const outcome = await this.#watch(incident, run);
+    if (!this.#ended() && run.requestedAtMs < this.#sinceMs)
+      for (const listener of [...this.#endListeners]) listener(incident, run, outcome);
+    return outcome;
   }
 
   async #watch(incident: string, run: RollbackRun): Promise<RollbackOutcome> {

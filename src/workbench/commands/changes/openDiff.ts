@@ -1,5 +1,7 @@
 import { commands, type Uri } from 'vscode';
-import type { Change } from '../../../core/changes/change.ts';
+import { keysOf, type Change } from '../../../core/changes/change.ts';
+import { readingOrder } from '../../../core/changes/suspects/files/readingOrder.ts';
+import type { Reason } from '../../../core/changes/suspects/ranking.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
 import { gitApi } from '../../host/gitExtension.ts';
 import type { Parts } from '../../parts.ts';
@@ -9,6 +11,7 @@ import { openFromVendor } from './openFromVendor.ts';
 interface GitApi {
   toGitUri(uri: Uri, ref: string): Uri;
   readonly repositories: readonly {
+    readonly rootUri: Uri;
     getCommit(ref: string): Promise<{ readonly hash: string; readonly parents: readonly string[] }>;
     diffBetween(
       ref1: string,
@@ -23,12 +26,15 @@ const deleted = new Set([2, 6]);
 const mostFiles = 300;
 
 /** Shows all files of a change in one editor, against its first parent: of a merge all that it brought. */
-export async function openDiff(parts: Parts, change: Change): Promise<void> {
-  if (change.sha !== undefined && (await openFromGit(change, change.sha))) return;
-  await openFromVendor(parts, change);
+export async function openDiff(parts: Parts, incident: string, change: Change): Promise<void> {
+  const keys = keysOf(change);
+  const ranked = parts.suspects.peek(incident)?.ranking?.suspects.find(({ key }) => keys.includes(key));
+  const reasons = ranked?.reasons ?? [];
+  if (change.sha !== undefined && (await openFromGit(change, change.sha, reasons))) return;
+  await openFromVendor(parts, change, reasons);
 }
 
-async function openFromGit(change: Change, sha: string): Promise<boolean> {
+async function openFromGit(change: Change, sha: string, reasons: readonly Reason[]): Promise<boolean> {
   const git = await gitApi<GitApi>();
   for (const repository of git?.repositories ?? []) {
     if (git === undefined) break;
@@ -36,7 +42,10 @@ async function openFromGit(change: Change, sha: string): Promise<boolean> {
       const { hash, parents } = await repository.getCommit(sha);
       const [parent] = parents;
       if (parent === undefined) continue;
-      const files = await repository.diffBetween(parent, hash);
+      const root = `${repository.rootUri.path}/`;
+      const pathOf = ({ uri: { path } }: { readonly uri: Uri }): string =>
+        path.startsWith(root) ? path.slice(root.length) : path;
+      const files = readingOrder(await repository.diffBetween(parent, hash), pathOf, reasons);
       const resources = files
         .slice(0, mostFiles)
         .map(({ uri, originalUri, status }) => [

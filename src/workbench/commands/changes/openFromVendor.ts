@@ -2,6 +2,8 @@ import { commands, env, l10n, Uri } from 'vscode';
 import { changeName } from '../../../app/changes.ts';
 import { commitDiff, type CommitDiff } from '../../../app/changes/commitDiff.ts';
 import type { Change } from '../../../core/changes/change.ts';
+import { readingOrder } from '../../../core/changes/suspects/files/readingOrder.ts';
+import type { Reason } from '../../../core/changes/suspects/ranking.ts';
 import type { Failure } from '../../../core/failure.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
 import type { Parts } from '../../parts.ts';
@@ -10,7 +12,7 @@ import { failureWords } from '../../words.ts';
 import { busy } from '../busy.ts';
 
 /** Shows the files of a change that no local repository has, as its vendor tells them; else opens its page. */
-export async function openFromVendor(parts: Parts, change: Change): Promise<void> {
+export async function openFromVendor(parts: Parts, change: Change, reasons: readonly Reason[]): Promise<void> {
   const { sha, repository } = change;
   let why: Failure | undefined;
   for (const source of sha === undefined || repository === undefined ? [] : parts.changes.contents) {
@@ -18,7 +20,8 @@ export async function openFromVendor(parts: Parts, change: Change): Promise<void
     const title = l10n.t('Reading the files of {0} from {1}…', changeName(change), source.name);
     const answer = await busy(title, (stop) => commitDiff(source, { repository, sha }, stop));
     if (answer.ok && answer.value.files.length > 0) {
-      await show(parts, change, answer.value, source.name);
+      const files = readingOrder(answer.value.files, ({ file }) => file.path, reasons);
+      await show(parts, change, { ...answer.value, files }, source.name);
       return;
     }
     if (!answer.ok && answer.failure.code === 'cancelled') return;

@@ -142,7 +142,12 @@ async function revertLocally(parts: Parts, state: IncidentState, change: Change)
   const evidence = { text, title: text, from: 'git' as const, source };
   if (settled(parts, await addEvidence(parts.incidents, state.id, evidence, options)) === undefined) return;
   // The whole title would push the end out of the message's one line.
-  parts.notify.result(l10n.t('Branch {0} reverts {1}. It is not pushed.', branch, changeName(change)));
+  void offerBranch(parts, l10n.t('Branch {0} reverts {1}. It is not pushed.', branch, changeName(change)), branch);
+}
+
+async function offerBranch({ notify }: Parts, words: string, branch: string): Promise<void> {
+  const copy = l10n.t('Copy branch name');
+  if ((await notify.offer(words, copy)) === copy) await env.clipboard.writeText(branch);
 }
 
 /**

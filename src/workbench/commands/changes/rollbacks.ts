@@ -1,4 +1,4 @@
-import { commands, l10n, ProgressLocation, window, workspace } from 'vscode';
+import { l10n, ProgressLocation, window, workspace } from 'vscode';
 import { preflightOf, requestRollback } from '../../../app/changes/rollback.ts';
 import type { Deployer } from '../../../app/ports.ts';
 import { oneLine } from '../../../core/changes/plainText.ts';
@@ -9,18 +9,17 @@ import type { RollbackStatus } from '../../../core/changes/deploys/rollback.ts';
 import { deploymentName, type ChangeBetween, type Preflight } from '../../../core/changes/rollback/preflight.ts';
 import { preflightMarkdown } from '../../../core/changes/rollback/preflightMarkdown.ts';
 import { describeChange } from '../../../core/incident/describe.ts';
-import { isWorking } from '../../../core/incident/phase.ts';
 import type { IncidentState, RollbackRun } from '../../../core/incident/state.ts';
 import type { Parts } from '../../parts.ts';
 import { plainMessage } from '../../host/plainMessage.ts';
 import { timeZone } from '../../settings/settings.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { openPage, type OpenPage } from '../../readOnlyPage.ts';
-import { nodeFor } from '../../tree/nodeFor.ts';
 import { busy } from '../busy.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
 import { pickDeployment } from './pickDeployment.ts';
+import { tellOutcome } from './rollbackOutcome.ts';
 
 /** Puts production back to an earlier deployment: look, confirm, ask the vendor, and say what it then says. */
 export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rollBack' | 'sitrep.rollForward'> {
@@ -175,32 +174,7 @@ async function follow(
       reading.dispose();
     }
   });
-  switch (outcome) {
-    case 'succeeded':
-      void offerPhase(parts, state.id, l10n.t('{0} says that production serves {1} now.', vendor, name));
-      return;
-    case 'failed':
-      parts.notify.failure({
-        code: 'rejected',
-        where: vendor,
-        reason: goesForward ? l10n.t('rolling forward failed') : l10n.t('the rollback failed'),
-      });
-      return;
-    case 'unknown':
-      parts.notify.failure({ code: 'timedOut', where: vendor });
-  }
-}
-
-/** Whether that mends it is for people to say. Nothing waits for the answer. */
-async function offerPhase({ notify, incidents }: Parts, incident: string, words: string): Promise<void> {
-  const phase = incidents.snapshot.active.find(({ id }) => id === incident)?.phase;
-  if (phase === undefined || !isWorking(phase) || phase === 'monitoring') {
-    notify.result(words);
-    return;
-  }
-  const change = l10n.t('Change phase');
-  if ((await notify.offer(words, change)) !== change) return;
-  await commands.executeCommand('sitrep.changePhase', nodeFor({ kind: 'incident', incident }));
+  tellOutcome(parts, state.id, run, outcome);
 }
 
 function phaseWords({ phase, jobWord }: RollbackStatus, vendor: string): string {

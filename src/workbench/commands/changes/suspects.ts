@@ -27,11 +27,14 @@ export function suspects(context: CommandContext): Pick<Handlers, Ids> {
     },
     'sitrep.openChangeDiff': async (node) => {
       const suspect = suspectOf(parts, node);
-      const change =
-        suspect?.change ??
-        (await pickLinked(context, node, l10n.t('Open changes'), ({ change: { sha } }) => sha !== undefined))?.linked
-          .change;
-      if (change !== undefined) await openDiff(parts, change);
+      if (suspect !== undefined) return openDiff(parts, suspect.incident, suspect.change);
+      const picked = await pickLinked(
+        context,
+        node,
+        l10n.t('Open changes'),
+        ({ change: { sha } }) => sha !== undefined,
+      );
+      if (picked !== undefined) await openDiff(parts, picked.state.id, picked.linked.change);
     },
     'sitrep.showAllSuspects': (node) => {
       const incident = refOf(node, 'suspects')?.incident;

@@ -134,17 +134,33 @@ describe('a rollback', () => {
     expect(outcome).toBe('succeeded');
   });
 
-  test('is watched on by the next window, which was closed in the middle', async () => {
+  test('is watched on by the next window, which was closed in the middle, and told there', async () => {
     const desk = openDesk();
     const { id } = await declare(desk);
     const before = deployer(desk, []);
     const parts = { incidents: desk.incidents, ids: countingIds(), clock: desk.clock };
-    valueOf(await requestRollback(parts, before, id, facts));
+    const run = valueOf(await requestRollback(parts, before, id, facts));
     const next = openDesk({ journal: desk.journal });
+    next.clock.nowMs = run.requestedAtMs + 1_000;
     const vendor = deployer(next, [reading('done', next.clock.nowMs)]);
     const watch = watchOver(next, vendor);
+    const told: unknown[] = [];
+    watch.onDidEndEarlier((...end) => told.push(end));
     await next.incidents.reload();
     await expect.poll(() => finishedOf(next, id)).toMatchObject({ outcome: 'succeeded' });
+    await expect.poll(() => told).toMatchObject([[id, { id: run.id }, 'succeeded']]);
+    watch.dispose();
+  });
+
+  test('that this window asked for is told by whoever waits for it alone', async () => {
+    const desk = openDesk();
+    const { id } = await declare(desk);
+    const vendor = deployer(desk, [reading('done', desk.clock.nowMs)]);
+    const watch = watchOver(desk, vendor);
+    watch.onDidEndEarlier(expect.unreachable);
+    const parts = { incidents: desk.incidents, ids: countingIds(), clock: desk.clock };
+    const run = valueOf(await requestRollback(parts, vendor, id, facts));
+    expect(await watch.watch(id, run)).toBe('succeeded');
     watch.dispose();
   });
 
