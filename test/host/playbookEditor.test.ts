@@ -123,6 +123,8 @@ describe('What Sitrep understood of the playbook', () => {
     original = await workspace.fs.readFile(uri);
     await commands.executeCommand('workbench.action.closeAllEditors');
     await window.showTextDocument(await workspace.openTextDocument(uri));
+    // What another suite typed may still be in the document.
+    await retype(new TextDecoder().decode(original));
     await commands.executeCommand('sitrep.showUnderstood');
   });
   after(async () => {
