@@ -1,5 +1,5 @@
 import { linearUrl } from 'sitrep:tests';
-import { commands, ConfigurationTarget, env, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { commands, ConfigurationTarget, env, Range, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { Inside } from '../../src/compose/build.ts';
 import { sharePostMortem } from '../../src/workbench/editor/postMortem/share.ts';
 import { trackerOptions } from '../../src/workbench/actionItems/trackerOptions.ts';
@@ -221,6 +221,25 @@ describe('The commands of Linear', () => {
     equal(sitrep.parts.outbox.entries.length, 0);
     ok(await issueOf('Wait for me'), 'it was sent');
     equal(await issueOf('Forget me'), undefined);
+  });
+
+  it('send and share nothing of a merge conflict, and lead to its line', async () => {
+    const uri = await postMortem('conflict', '<<<<<<< HEAD\n- [ ] One\n=======\n- [ ] Two\n>>>>>>> main');
+    const press = stub(window, 'showWarningMessage', ((words: string, ...buttons: string[]) => {
+      refused.push(words);
+      return Promise.resolve(buttons[0]);
+    }) as unknown as typeof window.showWarningMessage);
+    const leads = (): Promise<boolean> =>
+      eventually(() => window.activeTextEditor?.selection.active.line === 4, 'the line of the conflict');
+    await commands.executeCommand('sitrep.pushActionItems');
+    await leads();
+    await window.showTextDocument(uri, { selection: new Range(0, 0, 0, 0) });
+    equal((await sharePostMortem(sitrep.parts, await workspace.openTextDocument(uri))).is, 'cancelled');
+    await leads();
+    press();
+    equal(refused.length, 2);
+    includes(refused[0] ?? '', 'conflict.postmortem.md has a merge conflict');
+    equal(await issueOf('One'), undefined);
   });
 
   it('share only after it was said where to and what is open, and tell nobody on Enter', async () => {
