@@ -48,7 +48,7 @@ export async function sharePostMortem(parts: Parts, text: TextDocument): Promise
   const words = sharedWords({ document: readDocument(text), state, playbook: rules }, url, l10n.t);
   await env.clipboard.writeText(words);
   if (!(await askWhetherSent(audience.join(', '))))
-    return said(publishedWords({ url, audience: audience.join(', '), hasRecord: state !== undefined }, l10n.t));
+    return said(publishedWords({ url, audience: audience.join(', '), state: await recordOf(parts, text) }, l10n.t));
   await nameAudience(text, audience);
   if (state === undefined) return said(l10n.t('Shared with {0}: {1}.', audience.join(', '), url));
   return recordShared(parts, text, { state, audience: audience.join(', '), words });

@@ -26,19 +26,29 @@ export function sharedWords({ document, state, playbook }: Subject, url: string,
     : say('The post-mortem of “{0}” ({1}) can be read: {2}', title, severity, url);
 }
 
-/** What came of publishing while nobody was told: what the record holds and what it does not. */
+/** What came of publishing while nobody was told: what the record, where the window has it, holds and what it does not. */
 export function publishedWords(
-  { url, audience, hasRecord }: { readonly url: string; readonly audience: string; readonly hasRecord: boolean },
+  {
+    url,
+    audience,
+    state,
+  }: { readonly url: string; readonly audience: string; readonly state: IncidentState | undefined },
   say: Say,
 ): string {
-  return hasRecord
+  if (state === undefined)
+    return say(
+      'Published: {0}. The words for {1} are copied. This window has no record of the incident, so nothing is recorded.',
+      url,
+      audience,
+    );
+  return state.timeline.some(({ event }) => event.type === 'postMortemShared' && event.data.url === url)
     ? say(
         'Published: {0}. The timeline says so, but not that anybody was told. The words for {1} are copied.',
         url,
         audience,
       )
     : say(
-        'Published: {0}. The words for {1} are copied. This window has no record of the incident, so nothing is recorded.',
+        'Published: {0}. The words for {1} are copied. It could not be written to the timeline; the Sitrep log says why.',
         url,
         audience,
       );

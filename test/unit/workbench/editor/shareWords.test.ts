@@ -7,7 +7,7 @@ import {
   publishedWords,
   sharedWords,
 } from '../../../../src/workbench/editor/postMortem/shareWords.ts';
-import { declared, stateOf } from '../commands/record.ts';
+import { declared, fact, stateOf, type Fact } from '../commands/record.ts';
 
 const url = 'https://linear.app/shop/document/x';
 const playbook = defaultPlaybook;
@@ -31,11 +31,16 @@ it('the message takes title and severity from the document where this window has
 });
 
 it('says what is recorded of a publication of which nobody was told', () => {
-  const said = (hasRecord: boolean): string => publishedWords({ url, audience: 'engineering', hasRecord }, sayEnglish);
-  expect(said(true)).toBe(
+  const said = (...events: readonly Fact[]): string => {
+    const state = events.length === 0 ? undefined : stateOf(...events);
+    return publishedWords({ url, audience: 'engineering', state }, sayEnglish);
+  };
+  const start = declared('Checkout fails', 1);
+  expect(said(start, fact('postMortemShared', { tracker: 'Linear', url }))).toBe(
     `Published: ${url}. The timeline says so, but not that anybody was told. The words for engineering are copied.`,
   );
-  expect(said(false)).toContain('nothing is recorded');
+  expect(said(start)).toContain('could not be written to the timeline');
+  expect(said()).toContain('nothing is recorded');
 });
 
 it('open checks are counted, with the warnings among them', () => {
