@@ -69,7 +69,7 @@ describe('The command that closes an incident', () => {
     const done = commands.executeCommand('sitrep.closeIncident');
     await take(await boxes.nextPick('Close incident'), 'Close anyway');
     await done;
-    ok(isClosed(id), 'it is closed');
+    await eventually(() => isClosed(id), 'it is closed');
     const last = await eventually(() => said.at(-1), 'the message');
     equal(last, { words: '“Open items” is closed.', buttons: ['Reopen'] });
   });

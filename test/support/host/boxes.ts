@@ -92,9 +92,13 @@ export async function back(): Promise<void> {
 
 /** Goes to a row as the arrow keys do, and takes it. */
 export async function take(box: QuickPick<QuickPickItem>, label: string): Promise<void> {
-  const row = await eventually(() => box.items.find((item) => item.label.includes(label)), `row “${label}”`);
-  ok(row);
-  box.activeItems = [row];
-  await settle();
+  await eventually(async () => {
+    const row = box.items.find((item) => item.label.includes(label));
+    if (row === undefined) return false;
+    box.activeItems = [row];
+    await settle();
+    // A box that gets new rows meanwhile goes back to its first one.
+    return box.items.includes(row) && box.activeItems[0] === row;
+  }, `row “${label}”`);
   await enter();
 }
