@@ -184,7 +184,9 @@ function expectDraft(text: string, events: readonly IncidentEvent[]): void {
   expect(text).toContain(`# Post-mortem: ${title}`);
   expect(text).toContain(`${startedAt}, declared ${timeOf('declared')} (Mira Okafor) as Sev 1`);
   expect(text).toContain(row('changeLinked', 'Linked #234 Lower the database pool limit'));
-  expect(text).toContain(row('stepMarked', 'Step reopened: See what changed since it last worked.'));
+  expect(text).toContain('Step done: Count the failures');
+  // What was taken back starts unticked, with what took it back.
+  expect(text).not.toContain('See what changed since it last worked.');
   expect(text).toContain('- Marked as culprit: [#234');
   expect(text).toContain('How it caused the incident: Unknown');
   expect(text).toContain(row('updateRecorded', `Update to internal: ${update}`));

@@ -110,7 +110,7 @@ export class EntryRow implements Row<EntryView> {
       send: (value, known) => desk.call('change', { of: 'entry', index: this.index, was: known, value }),
       revision: desk.revision,
       failed: (outcome) => desk.failed(outcome),
-      refuses: (value) => this.entry?.title === undefined && isPlaceholder(value),
+      refuses: (value) => isRefused(this.entry, value),
     });
     time.onInput(() => timeStep.input());
     time.onLeave(() => void timeStep.leave());
@@ -137,11 +137,20 @@ export class EntryRow implements Row<EntryView> {
     void fields.timeStep.leave();
     void fields.textStep.leave();
     this.element.replaceChildren(this.time, this.words, this.tools);
-    if (this.entry !== undefined) this.update({ ...this.entry, written: fields.text.value }, this.index);
+    if (this.entry === undefined) return;
+    // What was refused is not sent: the document's words stand.
+    const typed = fields.text.value;
+    const written = isRefused(this.entry, typed) ? this.entry.written : typed;
+    this.update({ ...this.entry, written }, this.index);
   }
 
   private openSource(): void {
     const [entry] = this.entry?.entries ?? [];
     if (entry !== undefined) void this.desk.call('openSource', { entry });
   }
+}
+
+/** An entry without a heading has nothing but its words. */
+function isRefused(entry: EntryView | undefined, words: string): boolean {
+  return entry?.title === undefined && isPlaceholder(words);
 }

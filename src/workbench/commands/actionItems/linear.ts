@@ -139,12 +139,14 @@ async function chooseTeam(parts: Parts, again = (): void => void chooseTeam(part
     choices: teams.value.map((team) => ({ label: team.name, description: team.key, value: team })),
   });
   if (picked.kind !== 'given') return false;
-  const { labels } = trackerOptions(parts.workspaceState);
+  const { asSubIssues: _, ...before } = trackerOptions(parts.workspaceState);
   const keep = (chosen: ChosenTeam): Promise<void> => keepChosenTeam(parts.workspaceState, chosen);
   const { key, name } = picked.value;
-  const bare: ChosenTeam = { team: key, project: '', labels: [], doneState: '', defaultAssignee: '' };
+  // The same team again keeps its details until others are chosen.
+  const bare: ChosenTeam =
+    before.team === key ? before : { team: key, project: '', labels: [], doneState: '', defaultAssignee: '' };
   await keep(bare);
-  await chooseDetails(parts, tracker, { name, bare, labels }, keep);
+  await chooseDetails(parts, tracker, { name, bare, labels: before.labels }, keep);
   // Not awaited: the choice holds, whether or not it is shared.
   void offerSharing(parts, name);
   return true;

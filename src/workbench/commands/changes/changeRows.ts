@@ -102,7 +102,7 @@ export function mergedAnswers(
 const isName = /^(?:#?\d+|https?:\/\/\S+)$/iu;
 
 function messages(
-  { kind, query, sources }: ChangeSearch,
+  { kind, query, sources, chosen }: ChangeSearch,
   hasChanges: boolean,
   { say, failureMessage }: RowWords,
 ): readonly ChangeRow[] {
@@ -135,7 +135,13 @@ function messages(
     words.add(
       asked.length === 0
         ? say('{0} is not in the history of any repository that is open here.', query)
-        : say('{0} is not in the history of any repository that is open here, nor on {1}.', query, asked.join(', ')),
+        : kind === 'deploy'
+          ? say(
+              '{0} is not in the history of any repository that is open here, nor among the latest deploys on {1}.',
+              query,
+              asked.join(', '),
+            )
+          : say('{0} is not in the history of any repository that is open here, nor on {1}.', query, asked.join(', ')),
     );
     if (isName.test(query)) words.add(say('Words of its title or its branch may find it.'));
   }
@@ -143,7 +149,8 @@ function messages(
     if (failure.code === 'auth' && isWorthSaying(failure)) words.add(failureMessage(failure));
   if (isLoading && !hasFound && (query !== '' || !hasChanges)) words.add(say('Looking through the history…'));
   const note = { kind: 'note' as const, message: say('Add “{0}” to the timeline as a note…', query), text: query };
-  return [...[...words].map(messageRow), ...(isInVain ? [note] : [])];
+  // Taking a note ends the list, and what is ticked would not be linked.
+  return [...[...words].map(messageRow), ...(isInVain && chosen.length === 0 ? [note] : [])];
 }
 
 /** What Enter means while nothing is ticked: the best match of what is typed, when it is the only or the exact one. */
