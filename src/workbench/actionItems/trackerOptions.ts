@@ -1,4 +1,4 @@
-import { workspace, type Memento, type Uri } from 'vscode';
+import { ConfigurationTarget, workspace, type Memento, type Uri } from 'vscode';
 import type { TrackerOptions } from '../../app/actionItems/parts.ts';
 import { setting } from '../settings/settings.ts';
 
@@ -30,9 +30,18 @@ export function isTeamShared(scope?: Uri): boolean {
   return (told?.workspaceFolderValue ?? told?.workspaceValue ?? '') !== '';
 }
 
-/** Kept by VS Code beside the workspace: nothing of the repository changes. */
+/**
+ * Kept by VS Code beside the workspace: nothing of the repository changes. A window without a folder keeps nothing there
+ * for the next one, so the person's own settings have it.
+ */
 export async function keepChosenTeam(workspaceState: Memento, chosen: ChosenTeam): Promise<void> {
-  await workspaceState.update(key, chosen);
+  if (workspace.workspaceFolders === undefined) await writeChosenTeam(chosen, ConfigurationTarget.Global);
+  else await workspaceState.update(key, chosen);
+}
+
+export async function writeChosenTeam(chosen: ChosenTeam, target: ConfigurationTarget): Promise<void> {
+  for (const [id, value] of Object.entries(chosen))
+    await workspace.getConfiguration('sitrep').update(`linear.${id}`, value, target);
 }
 
 function chosenTeam(workspaceState: Memento): ChosenTeam | undefined {

@@ -2,7 +2,13 @@ import { ConfigurationTarget, l10n, ProgressLocation, window, workspace } from '
 import type { Tracker } from '../../../app/ports.ts';
 import type { TrackerTeam, TrackerTeamDetails } from '../../../core/tracker/issue.ts';
 import { staysWords } from '../../accounts/accountWords.ts';
-import { isTeamShared, keepChosenTeam, trackerOptions, type ChosenTeam } from '../../actionItems/trackerOptions.ts';
+import {
+  isTeamShared,
+  keepChosenTeam,
+  trackerOptions,
+  writeChosenTeam,
+  type ChosenTeam,
+} from '../../actionItems/trackerOptions.ts';
 import type { Parts } from '../../parts.ts';
 import { askOne } from '../ask/askOne.ts';
 import { askText, required } from '../ask/askText.ts';
@@ -227,8 +233,7 @@ async function offerSharing(parts: Parts, name: string): Promise<void> {
   const words = l10n.t('Action items go to {0} from this workspace, as set on this machine only.', name);
   if ((await parts.notify.offer(words, share)) !== share) return;
   const { asSubIssues: _, ...chosen } = trackerOptions(parts.workspaceState);
-  for (const [id, value] of Object.entries(chosen))
-    await workspace.getConfiguration('sitrep').update(`linear.${id}`, value, ConfigurationTarget.Workspace);
+  await writeChosenTeam(chosen, ConfigurationTarget.Workspace);
 }
 
 async function offerSettings({ notify }: Parts, team: string): Promise<void> {
