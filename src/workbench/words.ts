@@ -132,7 +132,10 @@ function message(failure: Failure, say: Say, timeZone: string): string {
     case 'noCommand':
       return say('The step “{0}” has no command to run. Complete it when it is done.', failure.step);
     case 'unmerged':
-      return say('Nothing was changed or sent, because {0} has a merge conflict. Settle it in the text first.', failure.where);
+      return say(
+        'Nothing was changed or sent, because {0} has a merge conflict. Settle it in the text first.',
+        failure.where,
+      );
     case 'cancelled':
       return say('Stopped. Nothing was recorded.');
   }
