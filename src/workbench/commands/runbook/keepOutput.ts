@@ -121,7 +121,7 @@ function pageOf(ran: RanCommand, hidden: number): string {
     '',
     ...(output === undefined
       ? ran.captured
-        ? [l10n.t('It printed nothing.')]
+        ? [l10n.t('VS Code handed over no output; what it printed, if anything, is in the terminal.')]
         : []
       : [lines === 1 ? l10n.t('Its output, 1 line:') : l10n.t('Its output, the last {0} lines:', lines), '', output]),
     '',
