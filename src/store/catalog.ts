@@ -4,7 +4,8 @@ import { isEnded } from '../core/incident/phase.ts';
 import { summarize, type IncidentSummary } from '../core/incident/state.ts';
 import type { StorageFailure } from '../core/failure.ts';
 import { failed, ok } from '../core/result.ts';
-import { mapLimited, shareNext } from './concurrency.ts';
+import { inParallel } from '../app/inParallel.ts';
+import { shareNext } from './concurrency.ts';
 import type { FileSystem, Stored } from './fileSystem.ts';
 import type { IndexCache } from './indexCache.ts';
 import type { Records, RecordView } from './records.ts';
@@ -69,7 +70,7 @@ export class Catalog {
       .filter(({ name, kind }) => kind === 'directory' && isEventId(name))
       .map(({ name }) => name);
     const wanted = incidents.filter((id) => this.index.get(id) === undefined || this.touched.has(id));
-    const failures = (await mapLimited(wanted, incidentsAtOnce, (id) => this.readOne(id))).filter(
+    const failures = (await inParallel(wanted, incidentsAtOnce, (id) => this.readOne(id))).filter(
       (failure) => failure !== undefined,
     );
     if (failures[0] !== undefined && failures.length === incidents.length) return failed(failures[0]);

@@ -1,18 +1,3 @@
-/** Like `Promise.all` over `items.map(run)`, with at most `width` at work. */
-export async function mapLimited<T, R>(
-  items: readonly T[],
-  width: number,
-  run: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  const queue = items.entries();
-  const work = async (): Promise<void> => {
-    for (const [at, item] of queue) results[at] = await run(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, work));
-  return results;
-}
-
 /**
  * Runs one at a time. Calls that come while one runs share the next one, which begins after it: whatever
  * happened before a call is seen by the run that answers it.

@@ -2,7 +2,8 @@ import type { Outbox, OutboxEffect, OutboxSender } from '../app/outbox.ts';
 import type { Clock, Ids, Log, StopSignal, Subscription } from '../app/ports.ts';
 import type { Failure } from '../core/failure.ts';
 import { ok, type Result } from '../core/result.ts';
-import { mapLimited, shareNext } from './concurrency.ts';
+import { inParallel } from '../app/inParallel.ts';
+import { shareNext } from './concurrency.ts';
 import type { FileSystem, Timers } from './fileSystem.ts';
 import {
   isOutboxKey,
@@ -92,7 +93,7 @@ class FolderOutbox implements OpenOutbox {
       const addedAtMs = this.held.get(effect.key)?.addedAtMs ?? nowMs;
       return { ...effect, addedAtMs, attempts: 0, nextTryAtMs: nowMs, order: this.lastOrder, window: this.window };
     });
-    const written = await mapLimited(entries, width, async (entry) => {
+    const written = await inParallel(entries, width, async (entry) => {
       const before = this.held.get(entry.key);
       const result = await this.write(entry);
       // What is not on the disk is not sent either.
@@ -155,7 +156,7 @@ class FolderOutbox implements OpenOutbox {
     const current = batch.filter(({ key, order }) => this.held.get(key)?.order === order);
     if (current.length === 0) return;
     const results = await this.resultsOf(sender, current, stop);
-    await mapLimited(current, width, (entry) => this.settle(entry, results.get(entry.key)));
+    await inParallel(current, width, (entry) => this.settle(entry, results.get(entry.key)));
     this.changed();
   }
 
@@ -233,7 +234,7 @@ class FolderOutbox implements OpenOutbox {
     if (!folder.ok && folder.failure.code !== 'missing') return;
     const keys = (folder.ok ? folder.value : []).flatMap(({ name }) => keyOfFile(name) ?? []);
     const touched = new Set(this.busy.keys());
-    const found = await mapLimited(keys, width, async (key) => {
+    const found = await inParallel(keys, width, async (key) => {
       const text = await readWhole(files, outboxPath(key), outboxLimitBytes);
       const entry = text.kind === 'text' ? readEntry(text.text) : undefined;
       return entry?.key === key ? entry : undefined;

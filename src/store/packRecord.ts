@@ -2,7 +2,7 @@ import type { Clock, Ids } from '../app/ports.ts';
 import { foldIncident } from '../core/incident/fold.ts';
 import { isEnded } from '../core/incident/phase.ts';
 import { failed, ok } from '../core/result.ts';
-import { mapLimited } from './concurrency.ts';
+import { inParallel } from '../app/inParallel.ts';
 import type { FileSystem, Stored } from './fileSystem.ts';
 import { eventLimitBytes, eventOfPath, packLimitBytes, packPath } from './layout.ts';
 import { listPacks, listSingles } from './listRecord.ts';
@@ -48,7 +48,7 @@ export async function packRecord(parts: PackParts, incident: string): Stored<voi
   const replaced = sources.value.filter(
     ({ path, events: own }) => path !== keeper.value.path && contained(union([{ path, events: own }]), kept),
   );
-  const deletions = await mapLimited(replaced, filesAtOnce, ({ path }) => parts.files.delete(path));
+  const deletions = await inParallel(replaced, filesAtOnce, ({ path }) => parts.files.delete(path));
   // Another window may have deleted it first.
   return deletions.find((deletion) => !deletion.ok && deletion.failure.code !== 'missing') ?? ok();
 }
@@ -77,8 +77,8 @@ async function findSources(files: FileSystem, incident: string): Stored<readonly
   const packs = await listPacks(files, incident);
   if (!packs.ok) return packs;
   const read = [
-    ...(await mapLimited([...packs.value.paths].sort(), filesAtOnce, (path) => readPack(files, incident, path))),
-    ...(await mapLimited(singles.value.paths, filesAtOnce, (path) => readSingle(files, incident, path))),
+    ...(await inParallel([...packs.value.paths].sort(), filesAtOnce, (path) => readPack(files, incident, path))),
+    ...(await inParallel(singles.value.paths, filesAtOnce, (path) => readSingle(files, incident, path))),
   ];
   return ok(read.filter((source) => source !== undefined));
 }

@@ -1,7 +1,7 @@
 import type { RecordProblem } from '../app/ports.ts';
 import { failed, ok } from '../core/result.ts';
 import { readEvent, type AnyEvent } from '../core/incident/event.ts';
-import { mapLimited } from './concurrency.ts';
+import { inParallel } from '../app/inParallel.ts';
 import type { FileSystem, Stored } from './fileSystem.ts';
 import { eventLimitBytes, eventOfPath, packLimitBytes } from './layout.ts';
 import { listPacks, listSingles } from './listRecord.ts';
@@ -31,12 +31,12 @@ export type Readings = Map<string, FileReading>;
 export async function readRecord(files: FileSystem, incident: string, known: Readings): Stored<readonly string[]> {
   const singles = await listSingles(files, incident);
   if (!singles.ok) return singles;
-  await mapLimited(singles.value.paths, filesAtOnce, (path) => readSingle(files, incident, path, known));
+  await inParallel(singles.value.paths, filesAtOnce, (path) => readSingle(files, incident, path, known));
 
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const packs = await listPacks(files, incident);
     if (!packs.ok) return packs;
-    const found = await mapLimited(packs.value.paths, filesAtOnce, (path) => readPack(files, incident, path, known));
+    const found = await inParallel(packs.value.paths, filesAtOnce, (path) => readPack(files, incident, path, known));
     // A pack that vanished meanwhile was replaced by one that holds as much.
     if (found.includes(false)) continue;
     const present = new Set([...singles.value.paths, ...packs.value.paths]);

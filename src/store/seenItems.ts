@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { SeenItems, SeenRecord } from '../app/actionItems/parts.ts';
 import type { Clock, Ids, Log } from '../app/ports.ts';
-import { mapLimited } from './concurrency.ts';
+import { inParallel } from '../app/inParallel.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { readWhole, writeWhole } from './wholeFile.ts';
 
@@ -55,7 +55,7 @@ export function seenItems({ files, clock, ids, log }: SeenItemsParts): SeenItems
   return {
     read: async (wanted) => {
       const known = wanted.filter((id) => /^[\w-]{1,64}$/u.test(id));
-      const found = await mapLimited(known, width, async (id) => {
+      const found = await inParallel(known, width, async (id) => {
         const text = await readWhole(files, pathOf(id), limitBytes);
         return text.kind === 'text' ? readRecord(text.text) : undefined;
       });
@@ -64,7 +64,7 @@ export function seenItems({ files, clock, ids, log }: SeenItemsParts): SeenItems
     write: async (records) => {
       if (records.length === 0) return;
       await files.createDirectory(folder);
-      const written = await mapLimited(records, width, (record) => {
+      const written = await inParallel(records, width, (record) => {
         const text = JSON.stringify({ v: 1, ...record }, null, 1) + '\n';
         return writeWhole(files, pathOf(record.issue.id), text, ids.next(clock.now()));
       });

@@ -1,6 +1,6 @@
 import type { Clock } from '../app/ports.ts';
 import type { Catalog } from './catalog.ts';
-import { mapLimited } from './concurrency.ts';
+import { inParallel } from '../app/inParallel.ts';
 import type { FileSystem, Timers } from './fileSystem.ts';
 import type { IndexCache } from './indexCache.ts';
 import { listPacks, listSingles, stampOf } from './listRecord.ts';
@@ -57,7 +57,7 @@ export class Verification {
     const incidents = [...index.incidents()].sort().reverse();
     for (let from = 0; from < incidents.length && !this.disposed; from += chunkSize) {
       if (from > 0) await new Promise<void>((resolve) => timers.after(pauseMs, resolve));
-      await mapLimited(incidents.slice(from, from + chunkSize), foldersAtOnce, (id) => this.verify(id));
+      await inParallel(incidents.slice(from, from + chunkSize), foldersAtOnce, (id) => this.verify(id));
     }
   }
 

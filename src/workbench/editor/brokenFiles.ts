@@ -1,7 +1,7 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 import { linkedFiles } from '../../core/markdown/linkedFiles.ts';
 import type { MarkdownLink } from '../../core/markdown/links.ts';
-import { inParallel } from '../host/inParallel.ts';
+import { inParallel } from '../../app/inParallel.ts';
 
 const filesAtATime = 20;
 /** A page of links is no reason to ask the disk for ever. */

@@ -4,7 +4,7 @@ import type { RunbookFile } from '../../app/runs.ts';
 import { Turns } from '../../app/turns.ts';
 import type { Runbook } from '../../core/runbook/runbook.ts';
 import { isGone, onDidChangeFiles } from './changedFiles.ts';
-import { inParallel } from '../host/inParallel.ts';
+import { inParallel } from '../../app/inParallel.ts';
 import type { RunbookFiles } from '../parts.ts';
 import { onDidChangeSetting, setting } from '../settings/settings.ts';
 import { readTextFile } from './textFile.ts';

@@ -2,7 +2,7 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { printEvent, type IncidentEvent } from '../../../src/core/incident/event.ts';
 import { nextUlid } from '../../../src/core/incident/ulid.ts';
-import { mapLimited } from '../../../src/store/concurrency.ts';
+import { inParallel } from '../../../src/app/inParallel.ts';
 import { printPack } from '../../../src/store/packFile.ts';
 import { Scribe } from './events.ts';
 
@@ -20,7 +20,7 @@ const hourMs = 60 * 60 * 1000;
 /** Writes a record folder as journals would have left it an hour ago, but without an index. */
 export async function writeRecordFixture(folder: string, fixture: RecordFixture): Promise<void> {
   const incidents = Array.from({ length: fixture.closed + fixture.active }, (_, n) => n);
-  await mapLimited(incidents, 16, async (n) => {
+  await inParallel(incidents, 16, async (n) => {
     const sinceMs = startMs + n * hourMs;
     const incident = nextUlid(sinceMs, bytesOf(n));
     const isClosed = n < fixture.closed;

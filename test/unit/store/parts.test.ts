@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mapLimited, shareNext } from '../../../src/store/concurrency.ts';
+import { inParallel } from '../../../src/app/inParallel.ts';
+import { shareNext } from '../../../src/store/concurrency.ts';
 import { placeOf, temporarySinceMs } from '../../../src/store/layout.ts';
 import { stampOf } from '../../../src/store/listRecord.ts';
 import { parsePack } from '../../../src/store/packFile.ts';
@@ -10,11 +11,11 @@ import { settle, testIds } from '../../support/store/virtualTime.ts';
 
 const id = '01KDVPH0000000000000000ZZZ';
 
-describe('mapLimited', () => {
+describe('inParallel', () => {
   it('answers in order, and has at most as many at work as it may', async () => {
     let atWork = 0;
     let most = 0;
-    const results = await mapLimited([5, 4, 3, 2, 1], 2, async (n) => {
+    const results = await inParallel([5, 4, 3, 2, 1], 2, async (n) => {
       most = Math.max(most, ++atWork);
       for (let turn = 0; turn < n; turn++) await Promise.resolve();
       atWork--;
@@ -22,7 +23,7 @@ describe('mapLimited', () => {
     });
     expect(results).toEqual([50, 40, 30, 20, 10]);
     expect(most).toBe(2);
-    expect(await mapLimited([], 2, () => Promise.resolve(1))).toEqual([]);
+    expect(await inParallel([], 2, () => Promise.resolve(1))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inParallel } from '../../../../src/workbench/host/inParallel.ts';
+import { inParallel } from '../../../src/app/inParallel.ts';
 
 describe('tasks in parallel', () => {
   it('answer in order, never more at a time than allowed', async () => {
