@@ -87,7 +87,7 @@ describe('The post-mortem editor', () => {
     const outcomes = await Promise.all([
       changeText(document, { of: 'newEntry', time: '03:09', value: 'Paged' }),
       changeText(document, { of: 'entry', index: 0, was: 'Errors begin', value: 'Errors start' }),
-      changeText(document, { of: 'newItem', value: 'Alert', due: '2026-12-01' }),
+      changeText(document, { of: 'newItem', value: 'Alert' }, '2026-12-01'),
       changeText(document, { of: 'item', index: 0, was: 'Write a test', done: true }),
     ]);
     equal(

@@ -20,7 +20,6 @@ export interface Desk {
   readonly revision: () => number;
   /** Whether the document may be changed here, as the last snapshot has it. */
   readonly editable: () => boolean;
-  readonly defaultDue: () => string;
   call<N extends CallName<PostMortemTable>>(
     name: N,
     body: Request<PostMortemTable, N>,

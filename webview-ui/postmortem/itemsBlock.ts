@@ -114,8 +114,7 @@ export class ItemsBlock implements Block {
       this.addText.focus();
       return;
     }
-    const due = this.desk.defaultDue();
-    if ((await this.desk.change({ of: 'newItem', value, ...(due === '' ? {} : { due }) })) === undefined) return;
+    if ((await this.desk.change({ of: 'newItem', value })) === undefined) return;
     this.addText.value = '';
     this.addText.focus();
   }

@@ -41,7 +41,6 @@ export class Page {
   private document: DocumentView | undefined;
   private revision = 0;
   private editable = false;
-  private defaultDue = '';
   private knownLabels: readonly string[] = [];
   private quiet: ReturnType<typeof setTimeout> | undefined;
   private isFailure = false;
@@ -106,11 +105,10 @@ export class Page {
     this.parts.updateDrawing(drawing);
   }
 
-  updateSurroundings({ people, labels, severities, defaultDue, hasRecord }: SurroundingsView): void {
+  updateSurroundings({ people, labels, severities, hasRecord }: SurroundingsView): void {
     this.people.set(people);
     this.severities.set(severities);
     this.knownLabels = labels;
-    this.defaultDue = defaultDue;
     this.actions.updateRecord(hasRecord);
   }
 
@@ -134,7 +132,6 @@ export class Page {
       }),
       revision: () => this.revision,
       editable: () => this.editable,
-      defaultDue: () => this.defaultDue,
       call: async (name, body) => {
         const outcome = await this.caller.call(name, body);
         if (name === 'change' && outcome.is === 'ok') this.mended();

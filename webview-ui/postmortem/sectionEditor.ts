@@ -88,7 +88,7 @@ export class SectionEditor implements Block {
     const next = control.value.indexOf('\n', end);
     const lines = control.value.slice(from, next < 0 ? undefined : next).split('\n');
     const texts = lines.map(itemText).filter((text) => text !== '');
-    for (const value of texts) await this.desk.change({ of: 'newItem', value, due: this.desk.defaultDue() });
+    for (const value of texts) await this.desk.change({ of: 'newItem', value });
     this.desk.announce(this.desk.say('Action items made: {0}', texts.length));
   }
 

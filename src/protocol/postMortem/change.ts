@@ -32,13 +32,7 @@ export const change = v.variant('of', [
     labels: v.exactOptional(v.array(text)),
     done: v.exactOptional(v.boolean()),
   }),
-  v.object({
-    of: v.literal('newItem'),
-    value: text,
-    owner: v.exactOptional(text),
-    due: v.exactOptional(text),
-    after: v.exactOptional(index),
-  }),
+  v.object({ of: v.literal('newItem'), value: text }),
   v.object({ of: v.literal('removeItem'), index, was: text }),
   v.object({ of: v.literal('moveItem'), index, was: text, to: index }),
 ]);

@@ -95,7 +95,6 @@ export const surroundingsView = v.object({
   people: v.array(text),
   labels: v.array(text),
   severities: v.array(text),
-  defaultDue: text,
   hasRecord: v.boolean(),
 });
 

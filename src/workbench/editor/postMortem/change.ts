@@ -7,10 +7,13 @@ import { applyToText, guessDocument, nearlyReadDocument, readDocument } from './
 
 const turns = new WeakMap<TextDocument, Promise<unknown>>();
 
-/** Carries out a change, one after another for each document: each is planned on what the one before it left. */
-export function changeText(text: TextDocument, change: DocumentChange): Promise<Outcome<Changed>> {
+/**
+ * Carries out a change, one after another for each document: each is planned on what the one before it left. `due`
+ * is what a new action item gets.
+ */
+export function changeText(text: TextDocument, change: DocumentChange, due?: string): Promise<Outcome<Changed>> {
   const before = turns.get(text) ?? Promise.resolve();
-  const turn = before.then(() => carryOut(text, change));
+  const turn = before.then(() => carryOut(text, change, due));
   turns.set(
     text,
     turn.catch(() => undefined),
@@ -19,10 +22,14 @@ export function changeText(text: TextDocument, change: DocumentChange): Promise<
 }
 
 /** Twice, since the text may change between the plan and its edits. */
-async function carryOut(text: TextDocument, change: DocumentChange): Promise<Outcome<Changed>> {
+async function carryOut(
+  text: TextDocument,
+  change: DocumentChange,
+  due: string | undefined,
+): Promise<Outcome<Changed>> {
   for (let attempt = 0; attempt < 2; attempt++) {
     const before = nearlyReadDocument(text);
-    const plan = planChange(before, change);
+    const plan = planChange(before, change, due);
     if (!plan.ok) return problem(plan.failure);
     if (!(await applyToText(text, plan.value.edits))) continue;
     const { settle, edits } = plan.value;

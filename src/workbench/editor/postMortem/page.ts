@@ -16,7 +16,7 @@ import { redraftText } from './redraft.ts';
 import { saveHtml, storePicture } from './saveFiles.ts';
 import { itemAt, sayRemoved } from './removedItem.ts';
 import { sharePostMortem } from './share.ts';
-import { surroundings, type TrackerNames } from './surroundings.ts';
+import { dueByDefault, surroundings, type TrackerNames } from './surroundings.ts';
 import { refreshItems, settleItem, trackerView } from './trackerItems.ts';
 
 /** What follows a change of the text at leisure: checks and the drawing. */
@@ -116,7 +116,9 @@ export class PostMortemPage {
       },
       change: async (change) => {
         const removed = change.of === 'removeItem' ? await itemAt(this.parts, this.text, change) : undefined;
-        const outcome = await changeText(this.text, change);
+        const makesItem = change.of === 'newItem' || change.of === 'entryToItem';
+        const due = makesItem ? await dueByDefault(this.parts) : undefined;
+        const outcome = await changeText(this.text, change, due);
         if (removed !== undefined && outcome.is === 'ok')
           void sayRemoved(this.parts, this.text, removed, outcome.value.revision);
         // A box that is ticked here moves its issue.

@@ -35,8 +35,8 @@ export interface Plan {
 
 type Planned = Result<Plan, PlanProblem>;
 
-/** The edits that a change of the page asks for. */
-export function planChange(document: PostMortem, change: DocumentChange): Planned {
+/** The edits that a change of the page asks for; `due`, as 2026-12-01, is what a new action item gets. */
+export function planChange(document: PostMortem, change: DocumentChange, due?: string): Planned {
   switch (change.of) {
     case 'title':
       return ok({ edits: setTitle(document, change.value), written: (after) => after.title?.value });
@@ -57,9 +57,9 @@ export function planChange(document: PostMortem, change: DocumentChange): Planne
     case 'entry':
     case 'removeEntry':
     case 'entryToItem':
-      return planEntry(document, change);
+      return planEntry(document, change, due);
     case 'newItem':
-      return planNewItem(document, change);
+      return ok({ edits: addActionItem(document, newItem(withoutMarks(change.value), due)) });
     case 'item':
     case 'removeItem':
     case 'moveItem':
@@ -100,13 +100,16 @@ function planSection(document: PostMortem, { index, was, title, value }: Of<'sec
   });
 }
 
-function planEntry(document: PostMortem, change: Of<'entry' | 'removeEntry' | 'entryToItem'>): Planned {
+function planEntry(
+  document: PostMortem,
+  change: Of<'entry' | 'removeEntry' | 'entryToItem'>,
+  due: string | undefined,
+): Planned {
   const at = find(document.timeline, change.index, (entry) => shownWords(entry) === change.was);
   const entry = document.timeline[at];
   if (entry === undefined) return failed('gone');
   if (change.of === 'removeEntry') return ok({ edits: removeTimelineEntry(document, entry) });
-  if (change.of === 'entryToItem')
-    return ok({ edits: addActionItem(document, { text: shownWords(entry), done: false }) });
+  if (change.of === 'entryToItem') return ok({ edits: addActionItem(document, newItem(shownWords(entry), due)) });
   const when = change.time === undefined ? undefined : readMoment(change.time);
   if (change.time !== undefined && when === undefined) return failed('badTime');
   const edits = editTimelineEntry(document, entry, {
@@ -123,15 +126,8 @@ function planEntry(document: PostMortem, change: Of<'entry' | 'removeEntry' | 'e
   });
 }
 
-function planNewItem(document: PostMortem, { value, owner, due, after }: Of<'newItem'>): Planned {
-  const item = {
-    text: withoutMarks(value),
-    done: false,
-    ...(owner === undefined ? {} : { owner }),
-    ...(due === undefined ? {} : { due }),
-  };
-  const behind = after === undefined ? undefined : document.actionItems[after];
-  return ok({ edits: addActionItem(document, item, behind) });
+function newItem(text: string, due: string | undefined): ItemChange & { readonly text: string } {
+  return { text, done: false, ...(due === undefined ? {} : { due }) };
 }
 
 function planItem(document: PostMortem, change: Of<'item' | 'removeItem' | 'moveItem'>): Planned {

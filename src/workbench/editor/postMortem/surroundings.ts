@@ -25,9 +25,15 @@ interface GitAuthors {
   }[];
 }
 
-/** What the page offers: people, severities, a due date. */
+/** When an action item that is made now is due: as the playbook says, and in the reader's time zone. */
+export async function dueByDefault({ playbook, clock }: Parts): Promise<string> {
+  const { postMortem } = await playbook.read();
+  return formatDate(clock.now() + (postMortem.actionItemsWithinMs ?? defaultDueMs), timeZone());
+}
+
+/** What the page offers: people, labels, severities. */
 export async function surroundings(
-  { playbook, identity, clock }: Parts,
+  { playbook, identity }: Parts,
   document: PostMortem,
   state: IncidentState | undefined,
   tracker: TrackerNames,
@@ -48,7 +54,6 @@ export async function surroundings(
     people: [...new Set(people.map((name) => name.trim()))].filter((name) => name !== '').slice(0, peopleAtMost),
     labels: [...new Map([...inItems, ...tracker.labels].map((name) => [labelKey(name), name] as const)).values()],
     severities: rules.severities.map(({ level, name }) => `Sev ${level}${name === '' ? '' : ` (${name})`}`),
-    defaultDue: formatDate(clock.now() + (rules.postMortem.actionItemsWithinMs ?? defaultDueMs), timeZone()),
     hasRecord: state !== undefined,
   };
 }

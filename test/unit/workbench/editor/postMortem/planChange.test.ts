@@ -32,8 +32,8 @@ All times are in UTC.
 - [ ] Write a test
 `;
 
-function carriedOut(change: DocumentChange, source = text): string {
-  const plan = planChange(readPostMortem(source), change);
+function carriedOut(change: DocumentChange, source = text, due?: string): string {
+  const plan = planChange(readPostMortem(source), change, due);
   return plan.ok ? applyEdits(source, plan.value.edits) : plan.failure;
 }
 
@@ -70,6 +70,13 @@ describe('a change of the page', () => {
     ['an entry as an action item', { of: 'entryToItem', index: 1, was: 'Declared' }, `${text}- [ ] Declared\n`],
   ])('touches the lines of %s alone', (_, change, wanted) => {
     expect(carriedOut(change)).toBe(wanted);
+  });
+
+  test.each<DocumentChange>([
+    { of: 'newItem', value: 'Declared' },
+    { of: 'entryToItem', index: 1, was: 'Declared' },
+  ])('gives an item that it makes the date that the playbook asks for: $of', (change) => {
+    expect(carriedOut(change, text, '2026-12-03')).toBe(`${text}- [ ] Declared **Due**: 2026-12-03\n`);
   });
 
   test('finds its place again where the text moved on, and says so where it is gone', () => {
