@@ -1,13 +1,10 @@
-import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
 import type { PlannedItem, PushPreview } from '../../app/actionItems/actionItems.ts';
 import type { TrackerPerson } from '../../core/tracker/issue.ts';
 import { askOne } from '../commands/ask/askOne.ts';
+import { askSeveral, type SeveralRow } from '../commands/ask/askSeveral.ts';
 import { plainLabel } from '../commands/ask/plainLabel.ts';
 import { noteWords, planWords } from './itemWords.ts';
-
-interface ItemRow extends QuickPickItem {
-  readonly key?: string;
-}
 
 /** The keys of what is to be sent; undefined when the question was left. */
 export async function choosePushed({
@@ -24,8 +21,8 @@ export async function choosePushed({
     parent === undefined
       ? l10n.t('as issues of their own')
       : l10n.t('under {0}', parent.identifier ?? l10n.t('a new issue “{0}”', parent.title));
-  const rows: readonly ItemRow[] = [
-    ...sent.map((planned) => ({ ...row(planned), picked: true, key: planned.key })),
+  const rows: readonly SeveralRow<string>[] = [
+    ...sent.map((planned) => ({ ...row(planned), picked: true, value: planned.key })),
     ...(skipped.length === 0 ? [] : [{ label: l10n.t('Passed over'), kind: QuickPickItemKind.Separator }]),
     ...skipped.map((planned) => row(planned)),
     ...(left.length === 0
@@ -36,17 +33,15 @@ export async function choosePushed({
       description: l10n.t('{0}; it stays as it is', state.name),
     })),
   ];
-  const picked = await window.showQuickPick(rows, {
-    canPickMany: true,
-    ignoreFocusOut: true,
-    matchOnDescription: true,
+  const answer = await askSeveral({
     title: l10n.t('Push to {0} in {1}, {2}', team, workspace, under),
-    placeHolder:
+    placeholder:
       outage === undefined
         ? l10n.t('What is ticked is created or updated')
         : l10n.t('Linear cannot be asked now: what is ticked waits, and is created once'),
+    rows,
   });
-  return picked?.flatMap(({ key }) => key ?? []);
+  return answer.kind === 'given' ? answer.value : undefined;
 }
 
 function row(planned: PlannedItem): QuickPickItem {

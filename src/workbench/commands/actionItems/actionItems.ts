@@ -8,6 +8,7 @@ import { changedPart } from '../../actionItems/changedPart.ts';
 import { fieldWords } from '../../actionItems/itemWords.ts';
 import type { Parts } from '../../parts.ts';
 import { askOne } from '../ask/askOne.ts';
+import { askSeveral } from '../ask/askSeveral.ts';
 import { plainLabel } from '../ask/plainLabel.ts';
 import { busy } from '../busy.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
@@ -159,14 +160,14 @@ async function completeByEvidence(parts: Parts): Promise<void> {
     label: plainLabel(`${evidence.identifier} ${item.text}`),
     description: `#${evidence.change.number ?? ''} ${evidence.change.title}`,
     picked: true,
-    key,
+    value: key,
   }));
-  const picked = await window.showQuickPick(rows, {
+  const answer = await askSeveral({
     title: l10n.t('Complete action items'),
-    placeHolder: l10n.t('These pull requests are merged. What is ticked is completed, here and in Linear'),
-    canPickMany: true,
+    placeholder: l10n.t('These pull requests are merged. What is ticked is completed, here and in Linear'),
+    rows,
   });
-  for (const { key } of picked ?? []) {
+  for (const key of answer.kind === 'given' ? answer.value : []) {
     if (settled(parts, await items.complete(uri.toString(), key, true)) === undefined) return;
   }
 }

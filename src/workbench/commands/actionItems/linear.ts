@@ -11,7 +11,9 @@ import {
 } from '../../actionItems/trackerOptions.ts';
 import type { Parts } from '../../parts.ts';
 import { askOne } from '../ask/askOne.ts';
+import { askSeveral } from '../ask/askSeveral.ts';
 import { askText, required } from '../ask/askText.ts';
+import { plainLabel } from '../ask/plainLabel.ts';
 import { busy } from '../busy.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { openWorkspaceSetting } from '../places.ts';
@@ -142,6 +144,7 @@ async function chooseTeam(parts: Parts, again = (): void => void chooseTeam(part
   const picked = await askOne<TrackerTeam>({
     title,
     placeholder: l10n.t('Where do action items go?'),
+    staysOpen: true,
     choices: teams.value.map((team) => ({ label: team.name, description: team.key, value: team })),
   });
   if (picked.kind !== 'given') return false;
@@ -206,7 +209,7 @@ async function askName(
   if (named.length === 0) return '';
   const rows = named.map(({ name }) => ({ label: name, value: name }));
   const choices = none === undefined ? rows : [{ label: none, icon: 'circle-slash', value: '' }, ...rows];
-  const answer = await askOne({ title, placeholder, choices });
+  const answer = await askOne({ title, placeholder, choices, staysOpen: true });
   return answer.kind === 'given' ? answer.value : undefined;
 }
 
@@ -216,14 +219,12 @@ async function askLabels(
   before: readonly string[],
 ): Promise<readonly string[] | undefined> {
   if (labels.length === 0) return [];
-  const rows = labels.map(({ name }) => ({ label: name, picked: before.includes(name) }));
-  const picked = await window.showQuickPick(rows, {
+  const answer = await askSeveral({
     title,
-    placeHolder: l10n.t('Which labels do new issues get?'),
-    canPickMany: true,
-    ignoreFocusOut: true,
+    placeholder: l10n.t('Which labels do new issues get?'),
+    rows: labels.map(({ name }) => ({ label: plainLabel(name), picked: before.includes(name), value: name })),
   });
-  return picked?.map(({ label }) => label);
+  return answer.kind === 'given' ? answer.value : undefined;
 }
 
 /** The settings of a workspace are often a file of its repository, so they are written only when somebody says so. */

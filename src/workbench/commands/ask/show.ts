@@ -2,6 +2,26 @@ import { QuickInputButtons, type QuickInput, type QuickInputButton } from 'vscod
 import type { Subscription } from '../../../app/ports.ts';
 import type { Answer, Place } from './answer.ts';
 
+/** The next question of a flow is asked sooner than this, unless something is looked up for it. */
+const lingerMs = 120;
+
+/** Takes an input that is answered off the screen. */
+let takeAway = (): void => undefined;
+
+/**
+ * An answered input stays on the screen for a moment, in case another question follows: VS Code gives the focus back
+ * to the page that had it when an input hides, and a page takes it late enough to take it from the next input.
+ */
+function linger(input: QuickInput): void {
+  takeAway();
+  const timer = setTimeout(() => takeAway(), lingerMs);
+  takeAway = () => {
+    takeAway = () => undefined;
+    clearTimeout(timer);
+    input.dispose();
+  };
+}
+
 /** Shows an input until it is answered or hidden, and disposes of it and its listeners. */
 export function show<T>(
   input: QuickInput,
@@ -9,21 +29,23 @@ export function show<T>(
 ): Promise<Answer<T>> {
   return new Promise((resolve, reject) => {
     let listeners: readonly Subscription[] = [];
-    const end = (): void => {
+    const stopListening = (): void => {
       for (const listener of listeners) listener.dispose();
-      input.dispose();
     };
-    // A promise takes its first answer only: disposing hides, and hiding is an answer too.
     const finish = (answer: Answer<T>): void => {
+      stopListening();
       resolve(answer);
-      end();
+      if (answer.kind === 'left') input.dispose();
+      else linger(input);
     };
     const fail = (fault: unknown): void => {
+      stopListening();
       reject(fault instanceof Error ? fault : new Error(String(fault)));
-      end();
+      input.dispose();
     };
     listeners = [...listen(finish, fail), input.onDidHide(() => finish({ kind: 'left' }))];
     input.show();
+    takeAway();
   });
 }
 
