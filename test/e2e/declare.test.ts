@@ -93,11 +93,12 @@ test('a reload of the window keeps everything', async ({ workbench, sitrep }) =>
   await sitrep.declare({ title: 'Orders are lost', severity: 'Sev 1 Critical' });
   await sitrep.declare({ title: 'Invoices look odd', severity: 'Sev 3 Medium', started: '15 min ago' });
   await sitrep.expectStatus(/Sev 3 · .*Invoices look odd/);
-  await incidents.collapse('Invoices look odd');
-  await incidents.expand('Orders are lost');
   await sitrep.run('Switch current incident…');
   await workbench.quickInput.choose('Commands and the status bar', 'Orders are lost');
   await sitrep.expectStatus(/Sev 1 · .*Orders are lost/);
+  // Only now: an incident that was just declared is opened when its row is there.
+  await incidents.collapse('Invoices look odd');
+  await incidents.expand('Orders are lost');
   await runbooks.action('Slow pages', 'Start runbook…');
   await workbench.quickInput.choose('For which incident?', 'Orders are lost');
   await expect(incidents.row('Slow pages')).toContainText('0/13');

@@ -12,13 +12,16 @@ test('the page beside the playbook leads to its lines and follows what is typed'
   const response = understood.locator('.view-line').filter({ hasText: 'Respond within:' }).first();
   await expect(understood).toContainText('Respond within: Immediate (< 15 minutes) → 15 min');
   const line = /L(\d+)/.exec(await response.innerText())?.[1] ?? '';
-  await response
-    .locator('.detected-link')
-    .first()
-    .click({ modifiers: ['Control'] });
+  const source = page.locator('.part.editor .editor-group-container').first();
+  // VS Code follows a link only once it has heard of the key that is held.
+  await expect(async () => {
+    await workbench.followLink(response.locator('.detected-link').first());
+    await expect(source).toHaveClass(/(?:^| )active/, { timeout: 3_000 });
+  }).toPass();
   await expect(workbench.cursor()).toContainText(`Ln ${line},`);
   // It is the editor that was there, not a second one beside the page.
   await expect(workbench.tab('playbook.md')).toHaveCount(2);
+  await expect(source.locator('.monaco-editor')).toHaveClass(/focused/);
 
   await page.keyboard.press('Control+A');
   await page.keyboard.type('## On-call handoff');

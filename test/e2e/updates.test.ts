@@ -19,7 +19,7 @@ test('a reminder of several incidents leads with the most urgent one and does wh
   await reminder.getByRole('button', { name: 'Record update…' }).click();
   await workbench.quickInput.expectStep('Checkout is down');
   await workbench.quickInput.pick('Internal');
-  await workbench.quickInput.answer('Checkout is down', 'We are looking into it.');
+  await workbench.quickInput.answer('What do you tell them?', 'We are looking into it.');
   await expect.poll(() => record.events().find(({ type }) => type === 'updateRecorded')?.incident).toBe(worst);
 });
 

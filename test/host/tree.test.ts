@@ -93,12 +93,18 @@ describe('The trees', () => {
     const first = await addNote(parts.incidents, incident, { text: 'On it' });
     value(first);
     await rowAt(incidentsView, title, 'Timeline', 'On it');
+    const standing = async (): Promise<unknown> =>
+      incidentsView.getTreeItem(await rowAt(incidentsView, title)).description;
+    const before = await standing();
     const listening = incidentsView.onDidChangeTreeData((rows) => drawn.push(rows?.map(({ id }) => id)));
     const source = { kind: 'file' as const, uri: uri.toString(), path: 'README.md', startLine: 1, endLine: 2 };
     value(await addNote(parts.incidents, incident, { text: 'See here', source }));
     listening.dispose();
+    // A minute that passes just then is an entry's no fault.
+    const minute = before === (await standing()) ? [] : [`incident:${incident}`];
+    const may = new Set([`incident:${incident}/timeline`, ...minute]);
     ok(
-      drawn.every((ids) => ids?.every((id) => id === `incident:${incident}/timeline`)),
+      drawn.every((ids) => ids?.every((id) => may.has(id))),
       `only the timeline is drawn again, not ${JSON.stringify(drawn)}`,
     );
     const item = incidentsView.getTreeItem(await rowAt(incidentsView, title, 'Timeline', 'See here'));

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { chooseInMenu } from './menu.ts';
 import { exactly } from './text.ts';
 
 export interface TreeRow {
@@ -61,13 +62,7 @@ export class Tree {
     await this.row(label).waitFor();
     await this.settled();
     await this.row(label).click({ button: 'right' });
-    const item = this.page.getByRole('menuitem', { name: entry });
-    await item.waitFor();
-    // VS Code takes a click right after the menu has opened for the end of the one that opened it: the menu stays.
-    await expect(async () => {
-      if (await item.isVisible()) await item.click({ timeout: 1_000 });
-      await expect(item).toBeHidden({ timeout: 1_000 });
-    }).toPass();
+    await chooseInMenu(this.page, entry);
   }
 
   private async button(label: string | RegExp, title: string): Promise<Locator> {

@@ -3,6 +3,7 @@ import { expect, type FrameLocator, type Locator, type Page } from '@playwright/
 import { outDir } from '../../../scripts/host/paths.mts';
 import type { HostServer } from '../../../scripts/host/server.mts';
 import { Dialog } from './dialog.ts';
+import { chooseInMenu } from './menu.ts';
 import { Notifications } from './notifications.ts';
 import { QuickInput } from './quickInput.ts';
 import { literally } from './text.ts';
@@ -124,10 +125,19 @@ export class Workbench {
     await expect(this.cursor()).toContainText('selected');
   }
 
+  /** Clicks a link in an editor's text. By its place: what Playwright scrolls into view, VS Code does not know of. */
+  async followLink(link: Locator): Promise<void> {
+    const box = await link.boundingBox();
+    if (!box) throw new Error('The link does not show.');
+    await this.page.keyboard.down('Control');
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await this.page.keyboard.up('Control');
+  }
+
   /** Chooses an entry of the active editor's context menu at the cursor. */
   async editorMenu(entry: string): Promise<void> {
     await this.page.keyboard.press('Shift+F10');
-    await this.page.getByRole('menuitem', { name: entry }).click();
+    await chooseInMenu(this.page, entry);
   }
 
   async closeEditors(): Promise<void> {
