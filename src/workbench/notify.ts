@@ -1,5 +1,6 @@
 import { commands, l10n, Range, Uri, window } from 'vscode';
 import { isOutage, type Failure } from '../core/failure.ts';
+import { carryOut } from './carryOut.ts';
 import type { ChannelLog } from './host/log.ts';
 import type { Notify } from './parts.ts';
 import { plainMessage } from './host/plainMessage.ts';
@@ -28,15 +29,15 @@ export function createNotify(log: ChannelLog): Notify {
       shown.delete(text);
     }
   };
-  const offer = async (
+  const say = async (
     as: Show,
     message: string,
     actions: readonly FailureAction[],
-    repeat: (() => void) | undefined,
+    repeat: (() => Promise<unknown>) | undefined,
   ): Promise<void> => {
     const tryAgain = repeat === undefined ? [] : [l10n.t('Try again')];
     const pressed = await show(as, message, ...tryAgain, ...actions.map(({ title }) => title));
-    if (pressed !== undefined && tryAgain.includes(pressed)) repeat?.();
+    if (pressed !== undefined && tryAgain.includes(pressed)) await repeat?.();
     const action = actions.find(({ title }) => title === pressed);
     if (action !== undefined) await run(action, log);
   };
@@ -57,9 +58,13 @@ export function createNotify(log: ChannelLog): Notify {
       if (setting('notifications') === 'none') return;
       const as = isRefusal(failure) ? window.showWarningMessage : window.showErrorMessage;
       const repeat = again === undefined || !isOutage(failure) ? undefined : again;
-      void offer(as, message, actions, repeat);
+      void carryOut(log, 'Try again', () => say(as, message, actions, repeat));
     },
-    offer: ask,
+    offer: (message, ...steps) =>
+      void carryOut(log, message, async () => {
+        const pressed = await ask(message, ...steps.map(({ label }) => label));
+        await steps.find(({ label }) => label === pressed)?.run();
+      }),
     due: ask,
   };
 }

@@ -49,14 +49,20 @@ export interface PlaybookFile extends PlaybookSource {
   read(): Promise<Playbook>;
 }
 
+/** A button of a message, and what it does. */
+export interface OfferedStep {
+  readonly label: string;
+  readonly run: () => PromiseLike<unknown>;
+}
+
 /** The few words that the workbench says on its own, as `sitrep.notifications` allows. */
 export interface Notify {
   /** A result that is not seen elsewhere. Never awaited. */
   result(message: string): void;
   /** What went wrong and what to do next; the buttons run commands. `again` is offered where it may work in a while. */
-  failure(failure: Failure, again?: () => void): void;
-  /** Something that may be wanted now. Answers the button that was pressed, or undefined. */
-  offer(message: string, ...buttons: readonly string[]): Promise<string | undefined>;
+  failure(failure: Failure, again?: () => Promise<unknown>): void;
+  /** Something that may be wanted now: a button for each step. Never awaited; a bug in a step is said. */
+  offer(message: string, ...steps: readonly OfferedStep[]): void;
   /** A clock is due. Answers the button that was pressed, or undefined. */
   due(message: string, ...buttons: readonly string[]): Promise<string | undefined>;
 }

@@ -61,7 +61,11 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
   });
 
   await test.step('The pre-flight and the question name all that a rollback would undo', async () => {
-    await sitrep.run('Roll back production…');
+    await incidents.action(/^Likely: #234/, 'Mark change as culprit');
+    const marked = notifications.withText('#234 is marked as the culprit.');
+    await expect(marked).toContainText('Revert change…');
+    await workbench.screenshot('connections-03-marked');
+    await notifications.press('#234 is marked as the culprit.', 'Roll back production…');
     await quickInput.expectStep('To which deployment?');
     await expect(quickInput.focused()).toContainText('last good');
     await workbench.screenshot('connections-03-which');
@@ -94,7 +98,7 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
   });
 
   await test.step('The culprit is reverted as a draft that names the incident', async () => {
-    await incidents.contextMenu(/^Likely: #234/, 'Revert change…');
+    await incidents.contextMenu(/^#234/, 'Revert change…');
     await quickInput.choose('Nothing is merged by it.', 'Draft pull request on GitHub');
     await expect(incidents.row(/^#237 Revert #234/)).toContainText(/draft, opened/);
     await expect(notifications.withText('GitHub opened the draft #237')).toContainText('Open pull request');
@@ -110,7 +114,7 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
   });
 
   await test.step('Reverting it again says in one sentence that it is there', async () => {
-    await incidents.contextMenu(/^(?:Likely: )?#234/, 'Revert change…');
+    await incidents.contextMenu(/^#234/, 'Revert change…');
     await quickInput.choose('Nothing is merged by it.', 'Draft pull request on GitHub');
     await notifications.press('#237 on GitHub reverts it already and is on the timeline.', 'Open pull request');
     expect(await dialog.text()).toContain('/pull/237');

@@ -216,4 +216,23 @@ describe('The commands that write to the timeline', () => {
     equal(said, ['Sitrep made a mistake and stopped this command. What was recorded before is safe.']);
     await settle();
   });
+
+  it('say a fault behind a message’s button as well', async () => {
+    const said: string[] = [];
+    const undo = [
+      stub(window, 'showErrorMessage', (words: string) => {
+        said.push(words);
+        return Promise.resolve(undefined);
+      }),
+      stub(window, 'showInformationMessage', ((_: string, button: string) =>
+        Promise.resolve(button)) as unknown as typeof window.showInformationMessage),
+    ];
+    host.sitrep.parts.notify.offer('Something may be wanted.', {
+      label: 'Do it',
+      run: () => Promise.reject(new Error('broken on purpose')),
+    });
+    await eventually(() => said.length === 1, 'the fault');
+    for (const step of undo) step();
+    equal(said, ['Sitrep made a mistake and stopped this command. What was recorded before is safe.']);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/failure.ts';
+import { conflictLine } from '../../core/postmortem/shownSections.ts';
 import { itemOf } from '../../core/postmortem/sync/itemKey.ts';
 import { trackerFields, type ItemFields } from '../../core/postmortem/sync/merge.ts';
 import { linkChange } from '../../core/postmortem/sync/trackerEdits.ts';
@@ -214,8 +215,9 @@ async function recordIssues(
 }
 
 async function writeLinks({ files, log }: ActionItemsParts, uri: string, made: Made['issues']): Promise<void> {
+  // A file with a merge conflict is for people to settle; the refresh after that finds the issues.
   const written = await files.edit(uri, (document) =>
-    made.flatMap(({ entry, issue }) => {
+    (conflictLine(document.markdown) === undefined ? made : []).flatMap(({ entry, issue }) => {
       const { uri: of, key } = dataOf(entry);
       const item = of === uri && key !== undefined ? itemOf(document, key) : undefined;
       return item === undefined || key === undefined

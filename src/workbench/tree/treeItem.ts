@@ -6,7 +6,7 @@ export function treeItem(node: TreeNode): TreeItem {
   const item = new TreeItem(node.label, collapsibleState[node.collapse]);
   item.id = node.id;
   item.contextValue = node.contextValue;
-  item.tooltip = node.tooltip ?? node.label;
+  item.tooltip = node.tooltip ?? (node.description === undefined ? node.label : `${node.label}\n${node.description}`);
   if (node.description !== undefined) item.description = node.description;
   if (node.accessibilityLabel !== undefined) item.accessibilityInformation = { label: node.accessibilityLabel };
   if (node.icon !== undefined) item.iconPath = themeIcon(node.icon);

@@ -22,6 +22,9 @@ import { mayAsk } from './document.ts';
 
 type Ids = 'sitrep.connectLinear' | 'sitrep.disconnectLinear' | 'sitrep.chooseLinearTeam';
 
+/** What “Try again” does. */
+type Again = () => Promise<unknown>;
+
 export function linearConnection({ parts }: CommandContext): Pick<Handlers, Ids> {
   return {
     'sitrep.connectLinear': async () => {
@@ -46,16 +49,16 @@ export function linearConnection({ parts }: CommandContext): Pick<Handlers, Ids>
 }
 
 /** Connects where nobody is; false when the person left, or Linear could not be asked: then `again` is offered. */
-export async function isConnected(parts: Parts, again?: () => void): Promise<boolean> {
+export async function isConnected(parts: Parts, again?: Again): Promise<boolean> {
   return (await parts.linearAccount.secret()) !== undefined || connect(parts, again);
 }
 
 /** With a team settled; asks for one where there is none. */
-export async function hasTeam(parts: Parts, again?: () => void): Promise<boolean> {
+export async function hasTeam(parts: Parts, again?: Again): Promise<boolean> {
   return teamOf(parts) !== '' || chooseTeam(parts, again);
 }
 
-async function connect(parts: Parts, again?: () => void): Promise<boolean> {
+async function connect(parts: Parts, again?: Again): Promise<boolean> {
   const byBrowser = parts.linearSignIn.isPossible
     ? await askOne({
         title: l10n.t('Connect Linear'),
@@ -104,7 +107,7 @@ async function settleAccount(parts: Parts): Promise<void> {
 }
 
 /** A key counts when Linear says whose it is; one that it refuses is not kept. */
-async function sayAccount(parts: Parts, again = (): void => void settleAccount(parts)): Promise<boolean> {
+async function sayAccount(parts: Parts, again: Again = () => settleAccount(parts)): Promise<boolean> {
   const { tracker, linearAccount, notify } = parts;
   const asked = await tracker.tracker();
   const account = asked.ok ? await asked.value.account() : asked;
@@ -128,9 +131,9 @@ function teamOf({ workspaceState }: Parts): string {
   return trackerOptions(workspaceState).team;
 }
 
-async function chooseTeam(parts: Parts, again = (): void => void chooseTeam(parts)): Promise<boolean> {
+async function chooseTeam(parts: Parts, again: Again = () => chooseTeam(parts)): Promise<boolean> {
   if (isTeamShared()) {
-    await offerSettings(parts, teamOf(parts));
+    offerSettings(parts, teamOf(parts));
     return false;
   }
   const title = l10n.t('Choose Linear team');
@@ -156,8 +159,8 @@ async function chooseTeam(parts: Parts, again = (): void => void chooseTeam(part
     before.team === key ? before : { team: key, project: '', labels: [], doneState: '', defaultAssignee: '' };
   await keep(bare);
   await chooseDetails(parts, tracker, { name, bare, labels: before.labels }, keep);
-  // Not awaited: the choice holds, whether or not it is shared.
-  void offerSharing(parts, name);
+  // The choice holds, whether or not it is shared.
+  offerSharing(parts, name);
   return true;
 }
 
@@ -228,17 +231,20 @@ async function askLabels(
 }
 
 /** The settings of a workspace are often a file of its repository, so they are written only when somebody says so. */
-async function offerSharing(parts: Parts, name: string): Promise<void> {
+function offerSharing({ notify, workspaceState }: Parts, name: string): void {
   if (workspace.workspaceFolders === undefined) return;
-  const share = l10n.t('Write to workspace settings');
-  const words = l10n.t('Action items go to {0} from this workspace, as set on this machine only.', name);
-  if ((await parts.notify.offer(words, share)) !== share) return;
-  const { asSubIssues: _, ...chosen } = trackerOptions(parts.workspaceState);
-  await writeChosenTeam(chosen, ConfigurationTarget.Workspace);
+  notify.offer(l10n.t('Action items go to {0} from this workspace, as set on this machine only.', name), {
+    label: l10n.t('Write to workspace settings'),
+    run: () => {
+      const { asSubIssues: _, ...chosen } = trackerOptions(workspaceState);
+      return writeChosenTeam(chosen, ConfigurationTarget.Workspace);
+    },
+  });
 }
 
-async function offerSettings({ notify }: Parts, team: string): Promise<void> {
-  const open = l10n.t('Open settings');
-  const words = l10n.t('The settings of this workspace say that action items go to {0}. Change it there.', team);
-  if ((await notify.offer(words, open)) === open) await openWorkspaceSetting('sitrep.linear');
+function offerSettings({ notify }: Parts, team: string): void {
+  notify.offer(l10n.t('The settings of this workspace say that action items go to {0}. Change it there.', team), {
+    label: l10n.t('Open settings'),
+    run: () => openWorkspaceSetting('sitrep.linear'),
+  });
 }

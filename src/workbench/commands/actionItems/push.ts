@@ -10,10 +10,10 @@ import { busy } from '../busy.ts';
 import { conflictIn, mayAsk } from './document.ts';
 import { hasTeam, isConnected } from './linear.ts';
 
-/** Pushes from a command, and says what came of it. */
-export async function pushFrom(parts: Parts, uri: Uri): Promise<void> {
-  const again = (): void => void pushFrom(parts, uri);
-  const asked = await askAndPush(parts, uri, undefined, again);
+/** Pushes from a command, and says what came of it; all items, or those with the keys. */
+export async function pushFrom(parts: Parts, uri: Uri, only?: readonly string[]): Promise<void> {
+  const again = (): Promise<void> => pushFrom(parts, uri, only);
+  const asked = await askAndPush(parts, uri, only, again);
   if (asked?.ok === false) parts.notify.failure(asked.failure, again);
   else if (asked !== undefined) parts.notify.result(asked.value);
 }
@@ -26,7 +26,7 @@ export async function askAndPush(
   parts: Parts,
   uri: Uri,
   only?: readonly string[],
-  again: () => void = () => void pushFrom(parts, uri),
+  again: () => Promise<unknown> = () => pushFrom(parts, uri, only),
 ): Promise<Result<string, Failure> | undefined> {
   const { actionItems } = parts;
   if (actionItems === undefined || !mayAsk(parts)) return undefined;

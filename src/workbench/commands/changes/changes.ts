@@ -4,6 +4,7 @@ import { deploySearch } from '../../../app/changes/deploySearch.ts';
 import { keysOf, type ChangeKind, type Verdict } from '../../../core/changes/change.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { askChanges } from './askChanges.ts';
+import { offerRemedy } from './offerRemedy.ts';
 import { pickLinked } from './pickLinked.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { writeNote } from '../record/notes.ts';
@@ -28,13 +29,20 @@ export function changes(context: CommandContext): Pick<Handlers, Ids> {
     (words: () => string, verdict: Verdict) =>
     async (node?: TreeNode): Promise<void> => {
       const suspect = suspectOf(parts, node);
-      if (suspect !== undefined) {
-        settled(parts, await judgeSuspect(parts.incidents, suspect.incident, suspect.change, verdict));
-        return;
-      }
-      const picked = await pickLinked(context, node, words(), (linked) => linked.verdict !== verdict);
-      if (picked === undefined) return;
-      settled(parts, await judgeChange(parts.incidents, picked.state.id, picked.linked.change.key, verdict));
+      const picked =
+        suspect === undefined
+          ? await pickLinked(context, node, words(), (linked) => linked.verdict !== verdict)
+          : undefined;
+      const change = suspect?.change ?? picked?.linked.change;
+      const judged =
+        suspect !== undefined
+          ? await judgeSuspect(parts.incidents, suspect.incident, suspect.change, verdict)
+          : picked !== undefined
+            ? await judgeChange(parts.incidents, picked.state.id, picked.linked.change.key, verdict)
+            : undefined;
+      if (judged === undefined || change === undefined) return;
+      const state = settled(parts, judged);
+      if (state !== undefined && verdict === 'culprit') offerRemedy(parts, state, change);
     };
   return {
     'sitrep.linkPullRequest': (node) =>

@@ -37,7 +37,7 @@ export async function pickDeployment(
   if (wanted !== undefined) return wanted;
   if (offered.length === 0) {
     // Not awaited: the command is over, whatever becomes of its message.
-    void sayNone(parts, none);
+    await sayNone(parts, none);
     return undefined;
   }
   const nowMs = parts.clock.now();
@@ -68,7 +68,8 @@ async function sayNone({ notify, vercelAccount }: Parts, none: string): Promise<
     notify.result(none);
     return;
   }
-  const connect = l10n.t('Connect Vercel');
-  if ((await notify.offer(l10n.t('{0} Connect Vercel to see them.', none), connect)) === connect)
-    await commands.executeCommand('sitrep.connectVercel');
+  notify.offer(l10n.t('{0} Connect Vercel to see them.', none), {
+    label: l10n.t('Connect Vercel'),
+    run: () => commands.executeCommand('sitrep.connectVercel'),
+  });
 }

@@ -20,6 +20,7 @@ import { plainMessage } from '../../host/plainMessage.ts';
 import { askText, required } from '../ask/askText.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
+import { offerRemedy } from './offerRemedy.ts';
 
 const mostCommits = 5_000;
 /** As `git bisect run` has it: this code means that the commit cannot be tested. */
@@ -153,9 +154,11 @@ async function search(parts: Parts, asked: Search): Promise<void> {
     parts.notify.result(verdict);
     return;
   }
-  const mark = l10n.t('Mark as culprit');
-  if ((await window.showInformationMessage(plainMessage(verdict), mark)) !== mark) return;
-  settled(parts, await judgeSuspect(parts.incidents, state.id, change, 'culprit'));
+  const mark = async (): Promise<void> => {
+    const marked = settled(parts, await judgeSuspect(parts.incidents, state.id, change, 'culprit'));
+    if (marked !== undefined) offerRemedy(parts, marked, change);
+  };
+  parts.notify.offer(verdict, { label: l10n.t('Mark as culprit'), run: mark });
 }
 
 type Outcome =

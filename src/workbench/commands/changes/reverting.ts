@@ -101,13 +101,7 @@ async function revertOnGitHub(
     wasThere === true
       ? l10n.t('#{0} on GitHub reverts it already and is on the timeline.', number)
       : l10n.t('GitHub opened the draft #{0}. It is on the timeline; nothing is merged yet.', number);
-  // Not awaited: the command is over, whatever becomes of its message.
-  void offerPage(parts, words, url);
-}
-
-async function offerPage({ notify }: Parts, words: string, url: string): Promise<void> {
-  const open = l10n.t('Open pull request');
-  if ((await notify.offer(words, open)) === open) await env.openExternal(Uri.parse(url));
+  parts.notify.offer(words, { label: l10n.t('Open pull request'), run: () => env.openExternal(Uri.parse(url)) });
 }
 
 async function revertLocally(parts: Parts, state: IncidentState, change: Change): Promise<void> {
@@ -142,12 +136,10 @@ async function revertLocally(parts: Parts, state: IncidentState, change: Change)
   const evidence = { text, title: text, from: 'git' as const, source };
   if (settled(parts, await addEvidence(parts.incidents, state.id, evidence, options)) === undefined) return;
   // The whole title would push the end out of the message's one line.
-  void offerBranch(parts, l10n.t('Branch {0} reverts {1}. It is not pushed.', branch, changeName(change)), branch);
-}
-
-async function offerBranch({ notify }: Parts, words: string, branch: string): Promise<void> {
-  const copy = l10n.t('Copy branch name');
-  if ((await notify.offer(words, copy)) === copy) await env.clipboard.writeText(branch);
+  parts.notify.offer(l10n.t('Branch {0} reverts {1}. It is not pushed.', branch, changeName(change)), {
+    label: l10n.t('Copy branch name'),
+    run: () => env.clipboard.writeText(branch),
+  });
 }
 
 /**

@@ -8,11 +8,16 @@ import { nodeFor } from '../../tree/nodeFor.ts';
 
 type Telling = Pick<Parts, 'notify' | 'incidents'>;
 
-/** Whoever reloads the window in the middle of a rollback hears of it all the same. */
-export function tellEarlierRollbacks(parts: Telling & Pick<Parts, 'rollbacks' | 'changes' | 'log'>): Subscription {
+/** Whoever reloads the window in the middle of a rollback hears of it all the same; colleagues have the timeline. */
+export function tellEarlierRollbacks(
+  parts: Telling & Pick<Parts, 'rollbacks' | 'changes' | 'log' | 'identity'>,
+): Subscription {
+  const tell = async (incident: string, run: RollbackRun, outcome: RollbackOutcome): Promise<void> => {
+    if (run.requestedBy.name === (await parts.identity.me()).name) tellOutcome(parts, incident, run, outcome);
+    await parts.changes.collector.refresh(incident);
+  };
   return parts.rollbacks.onDidEndEarlier((incident, run, outcome) => {
-    tellOutcome(parts, incident, run, outcome);
-    parts.changes.collector.refresh(incident).catch((fault: unknown) => parts.log.error(`rollback: ${String(fault)}`));
+    tell(incident, run, outcome).catch((fault: unknown) => parts.log.error(`rollback: ${String(fault)}`));
   });
 }
 
@@ -26,7 +31,7 @@ export function tellOutcome(
   switch (outcome) {
     case 'succeeded': {
       const name = to.tag ?? to.sha?.slice(0, 8) ?? to.id;
-      void offerPhase(parts, incident, l10n.t('{0} says that production serves {1} now.', vendor, name));
+      offerPhase(parts, incident, l10n.t('{0} says that production serves {1} now.', vendor, name));
       return;
     }
     case 'failed': {
@@ -39,14 +44,15 @@ export function tellOutcome(
   }
 }
 
-/** Whether that mends it is for people to say. Nothing waits for the answer. */
-async function offerPhase({ notify, incidents }: Telling, incident: string, words: string): Promise<void> {
+/** Whether that mends it is for people to say. */
+function offerPhase({ notify, incidents }: Telling, incident: string, words: string): void {
   const phase = incidents.snapshot.active.find(({ id }) => id === incident)?.phase;
   if (phase === undefined || !isWorking(phase) || phase === 'monitoring') {
     notify.result(words);
     return;
   }
-  const change = l10n.t('Change phase');
-  if ((await notify.offer(words, change)) !== change) return;
-  await commands.executeCommand('sitrep.changePhase', nodeFor({ kind: 'incident', incident }));
+  notify.offer(words, {
+    label: l10n.t('Change phase'),
+    run: () => commands.executeCommand('sitrep.changePhase', nodeFor({ kind: 'incident', incident })),
+  });
 }

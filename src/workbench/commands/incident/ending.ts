@@ -56,7 +56,7 @@ export async function closeIncident(context: CommandContext, state: IncidentStat
     if (answer.value === 'postMortem') return openPostMortem(context, state);
   }
   const closed = settled(parts, await changePhase(parts.incidents, state.id, { to: 'closed' }));
-  if (closed !== undefined) void offerReopening(parts, closed);
+  if (closed !== undefined) offerReopening(parts, closed);
 }
 
 interface Left {
@@ -88,12 +88,11 @@ async function leftToDo(parts: Parts, state: IncidentState): Promise<Left | unde
   };
 }
 
-/** Nothing waits for the answer. */
-async function offerReopening({ notify }: Parts, state: IncidentState): Promise<void> {
-  const reopen = l10n.t('Reopen');
-  const words = l10n.t('“{0}” is closed.', shortened(incidentTitle(state.title, l10n.t), 60));
-  if ((await notify.offer(words, reopen)) !== reopen) return;
-  await commands.executeCommand('sitrep.reopenIncident', nodeFor({ kind: 'incident', incident: state.id }));
+function offerReopening({ notify }: Parts, { id, title }: IncidentState): void {
+  notify.offer(l10n.t('“{0}” is closed.', shortened(incidentTitle(title, l10n.t), 60)), {
+    label: l10n.t('Reopen'),
+    run: () => commands.executeCommand('sitrep.reopenIncident', nodeFor({ kind: 'incident', incident: id })),
+  });
 }
 
 export async function cancelIncident({ parts }: CommandContext, state: IncidentState): Promise<void> {

@@ -46,7 +46,7 @@ export async function resolveIncident({ parts }: CommandContext, state: Incident
   if (answers === undefined) return;
   const given = criteria.map(({ key }) => answers[key]).filter((answer) => answer !== undefined);
   const resolved = settled(parts, await changePhase(parts.incidents, state.id, { to: 'resolved', criteria: given }));
-  if (resolved !== undefined) void offerPostMortem(parts, resolved);
+  if (resolved !== undefined) offerPostMortem(parts, resolved);
 }
 
 interface CriterionQuestion {
@@ -98,15 +98,14 @@ async function askAnyway(
   return choice.value === 'resolve' ? given(answers) : { kind: 'left' };
 }
 
-/** Nothing waits for the answer. */
-async function offerPostMortem({ notify, playbook }: Parts, state: IncidentState): Promise<void> {
+function offerPostMortem({ notify, playbook }: Parts, state: IncidentState): void {
   const title = shortened(incidentTitle(state.title, l10n.t), 60);
   if (!owesPostMortem(state, playbook.current())) {
     notify.result(l10n.t('“{0}” is resolved.', title));
     return;
   }
-  const draft = l10n.t('Draft post-mortem');
-  const words = l10n.t('“{0}” is resolved. The playbook asks for a post-mortem.', title);
-  if ((await notify.offer(words, draft)) !== draft) return;
-  await commands.executeCommand('sitrep.openPostMortem', nodeFor({ kind: 'incident', incident: state.id }));
+  notify.offer(l10n.t('“{0}” is resolved. The playbook asks for a post-mortem.', title), {
+    label: l10n.t('Draft post-mortem'),
+    run: () => commands.executeCommand('sitrep.openPostMortem', nodeFor({ kind: 'incident', incident: state.id })),
+  });
 }

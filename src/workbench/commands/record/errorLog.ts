@@ -54,7 +54,7 @@ export async function keepLog(parts: Parts, state: IncidentState, evidence: Evid
   if (after === undefined) return;
   const words = isThere ? l10n.t('The log is on the timeline already.') : keptWords(evidence.text);
   if (offered === undefined) parts.notify.result(words);
-  else void offerStart(parts, after, offered, words);
+  else offerStart(parts, after, offered, words);
 }
 
 function keptWords(text: string): string {

@@ -11,21 +11,22 @@ import { settled } from '../subject.ts';
 
 const minuteMs = 60_000;
 
-/** Offers to set the start to the first error; `words` say what became of the log. Never awaited. */
-export async function offerStart(
+/** Offers to set the start to the first error; `words` say what became of the log. */
+export function offerStart(
   parts: Parts,
   { id, startedAtMs }: IncidentState,
   { entry, atMs, isOfLog }: OfferedStart,
   words: string,
-): Promise<void> {
+): void {
   const time = formatTimeNear(atMs, startedAtMs, timeZone());
   const minutes = Math.floor(startedAtMs / minuteMs) - Math.floor(atMs / minuteMs);
   const before = formatDuration(minutes * minuteMs, l10n.t);
-  const button = l10n.t('Set start to {0}', time);
   const message = isOfLog
     ? l10n.t('{0} Its first error is at {1}, {2} before the start of the incident.', words, time, before)
     : l10n.t('{0} The first error of all logs is at {1}, {2} before the start of the incident.', words, time, before);
-  if ((await parts.notify.offer(message, button)) !== button) return;
-  const reason = l10n.t('First error of “{0}”', describeEntry(entry, l10n.t).line);
-  settled(parts, await correctStart(parts.incidents, id, { atMs, reason }));
+  const set = async (): Promise<void> => {
+    const reason = l10n.t('First error of “{0}”', describeEntry(entry, l10n.t).line);
+    settled(parts, await correctStart(parts.incidents, id, { atMs, reason }));
+  };
+  parts.notify.offer(message, { label: l10n.t('Set start to {0}', time), run: set });
 }

@@ -20,17 +20,20 @@ export async function offerRunbook(parts: Parts, state: IncidentState): Promise<
     if (offer.state !== 'found') return;
     const [best, ...others] = offer.runbooks;
     if (best === undefined) return;
-    const start = l10n.t('Start runbook');
-    const choose = l10n.t('Choose…');
     const title = shortened(best.file.runbook.title, 80);
     const why = plainMessage(reasonsWords(best.reasons, l10n.t));
     const message = l10n.t('The runbook “{0}” fits this incident ({1}).', title, shortened(why, 120));
-    const answer = await parts.notify.offer(message, start, ...(others.length > 0 ? [choose] : []));
-    if (answer === choose) await commands.executeCommand('sitrep.startRunbook');
-    if (answer !== start) return;
-    const { uri, path } = best.file;
-    if (settled(parts, await startRun(parts.incidents, parts, state.id, best.file)) === undefined) return;
-    await openLines(parts, String(fileOf(uri)), path, 0, 0);
+    const start = async (): Promise<void> => {
+      const { uri, path } = best.file;
+      if (settled(parts, await startRun(parts.incidents, parts, state.id, best.file)) === undefined) return;
+      await openLines(parts, String(fileOf(uri)), path, 0, 0);
+    };
+    const choose = (): PromiseLike<unknown> => commands.executeCommand('sitrep.startRunbook');
+    parts.notify.offer(
+      message,
+      { label: l10n.t('Start runbook'), run: start },
+      ...(others.length > 0 ? [{ label: l10n.t('Choose…'), run: choose }] : []),
+    );
   } catch (fault) {
     parts.log.error(`runbooks: none was offered (${String(fault)})`);
   }

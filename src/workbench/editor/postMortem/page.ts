@@ -120,7 +120,7 @@ export class PostMortemPage {
         const due = makesItem ? await dueByDefault(this.parts) : undefined;
         const outcome = await changeText(this.text, change, due);
         if (removed !== undefined && outcome.is === 'ok')
-          void sayRemoved(this.parts, this.text, removed, outcome.value.revision);
+          sayRemoved(this.parts, this.text, removed, outcome.value.revision);
         // A box that is ticked here moves its issue.
         if (change.of === 'item' && change.done !== undefined) void refreshItems(this.parts, this.text);
         return outcome;

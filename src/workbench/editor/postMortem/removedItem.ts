@@ -17,20 +17,14 @@ export async function itemAt(
   return found !== undefined && shownWords(found.item) === was ? found : undefined;
 }
 
-/** Says that the issue stays, and leads there or back. Never awaited. */
-export async function sayRemoved(
-  parts: Parts,
-  text: TextDocument,
-  { item, standing }: ReportedItem,
-  version: number,
-): Promise<void> {
+/** Says that the issue stays, and leads there or back. */
+export function sayRemoved(parts: Parts, text: TextDocument, { item, standing }: ReportedItem, version: number): void {
   const words = removedWords(shortened(item.text, 60), standing, l10n.t);
   if (words === undefined) return;
   const url = standing.kind === 'linked' ? standing.issue.url : item.link;
-  const [open, undo] = [l10n.t('Open issue'), l10n.t('Undo')];
-  const answer = await parts.notify.offer(words, ...(url === undefined ? [] : [open]), undo);
-  if (answer === open && url !== undefined) await openDocumentLink(parts, text.uri, url);
-  if (answer === undo) await undoIn(parts, text, version);
+  const open =
+    url === undefined ? [] : [{ label: l10n.t('Open issue'), run: () => openDocumentLink(parts, text.uri, url) }];
+  parts.notify.offer(words, ...open, { label: l10n.t('Undo'), run: () => undoIn(parts, text, version) });
 }
 
 /** VS Code's own undo takes back what was done last in the editor in front: only while that is still the removal. */

@@ -36,6 +36,13 @@ export function deploysGroup(
         ref: { kind: 'other' },
         label,
         description,
+        tooltip: lines(
+          say('{0}: {1}', label, description),
+          say('Deployments to production, the newest first, each with the changes that it carried.'),
+          newest.deployment.timeOf === 'commit'
+            ? say('The newest is known by its tag alone: it was deployed some time after its commit was made.')
+            : undefined,
+        ),
         accessibilityLabel: sentences(say('{0}: {1}', label, description)),
         icon: { id: 'rocket' },
         contextValue: 'deploys',
@@ -119,6 +126,7 @@ function deployRow(
         ? say('Its commit is of {0}; when it was deployed is unknown', formatMoment(deployment.createdAtMs, timeZone))
         : say('Deployed at {0}', formatMoment(deployedAtMs(deployment), timeZone)),
       deployment.by === undefined ? undefined : say('By {0}', deployment.by),
+      roleReason(role, say),
       deployment.sha,
       deployment.pageUrl,
       say('Known from: {0}', sources.join(', ')),
@@ -143,6 +151,17 @@ function deployRow(
       return change === undefined ? [] : [suspectRow(ids[index] ?? id, state.id, change, suspectOf.get(key), context)];
     });
   });
+}
+
+function roleReason(role: Seen['role'], say: RowContext['say']): string | undefined {
+  switch (role) {
+    case 'bad':
+      return say('The newest before the start of the incident: it served when things broke');
+    case 'good':
+      return say('The one before that: the last that is taken to have worked');
+    case undefined:
+      return undefined;
+  }
 }
 
 function timeWords(

@@ -44,7 +44,7 @@ export function reasonWords(reason: Reason, say: Say): string {
     case 'words':
       if (reason.words.length === 0) return say('Mentions no telling word of the report');
       return reason.weight < 0
-        ? say('Mentions less of the report than other changes do: only {0}', quoted(reason.words))
+        ? say('Shares only {0} with the report; other changes share more', quoted(reason.words))
         : say('{0} mentions {1}', placesWord(reason.places, say), quoted(reason.words));
     case 'elsewhere':
       return say('Touches no file or folder that the report names');

@@ -49,6 +49,10 @@ export function suspectsGroup(
       ref: { kind: 'suspects', incident: state.id },
       label,
       description,
+      tooltip: lines(
+        say('{0}: {1}', label, description),
+        say('Changes that may have caused this, the likeliest first. Expand one for the reasons.'),
+      ),
       accessibilityLabel: sentences(say('{0}: {1}', label, description)),
       icon: { id: 'search' },
       contextValue: 'suspects',

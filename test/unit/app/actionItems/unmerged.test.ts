@@ -45,6 +45,19 @@ describe('a post-mortem with a merge conflict', () => {
     expect([checkout.text, linear.requests.length, here.outbox.entries]).toEqual([unmerged, asked, []]);
   });
 
+  it('gets no link of an issue that is made meanwhile, until it is settled and looked at again', async () => {
+    linear.fail({ kind: 'unavailable', on: 'issueBatchCreate', times: 1 });
+    value(await here.items.push(value(await here.items.preview(documentUri))));
+    expect([linear.workspace.issues.length, here.outbox.entries.length]).toEqual([0, 1]);
+    const elsewhere = `${merged}\n## Prevention\n\n<<<<<<< HEAD\nNone.\n=======\nLoad tests.\n>>>>>>> main\n`;
+    checkout.text = elsewhere;
+    await here.outbox.send();
+    expect([linear.workspace.issues.length, checkout.text]).toEqual([1, elsewhere]);
+    checkout.text = merged;
+    value(await here.items.refresh(documentUri));
+    expect(checkout.text).toContain('[ENG-1](');
+  });
+
   it('is pushed and shared once it is settled', async () => {
     checkout.text = unmerged;
     await here.items.publish(documentUri);
