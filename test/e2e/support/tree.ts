@@ -50,7 +50,10 @@ export class Tree {
 
   /** Presses the inline button with this title, which shows while the pointer is over the row. */
   async action(label: string | RegExp, title: string): Promise<void> {
-    await (await this.button(label, title)).click();
+    // A row that is drawn again meanwhile has no buttons until the pointer moves.
+    await expect(async () => {
+      await (await this.button(label, title)).click({ timeout: 3_000 });
+    }).toPass();
   }
 
   async doubleClickAction(label: string | RegExp, title: string): Promise<void> {
@@ -69,6 +72,7 @@ export class Tree {
     const row = this.row(label);
     await row.waitFor();
     await this.settled();
+    await this.page.mouse.move(0, 0);
     await row.hover();
     return row.locator('.actions').getByRole('button', { name: title });
   }
