@@ -41,7 +41,7 @@ test('an edit that was not saved survives a hidden tab and a reload of the windo
   await expect(workbench.tab(name)).toHaveClass(/dirty/);
 
   await workbench.openFile('README.md');
-  await workbench.tab(name).click();
+  await workbench.showTab(name);
   await post.ready();
   await expect(affected).toHaveValue('All of Europe');
 

@@ -110,7 +110,15 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.quickInput.pick(name.split('/').at(-1) ?? name, name);
-    await this.tab(name.split('/').at(-1) ?? name).waitFor();
+    await expect(this.tab(name.split('/').at(-1) ?? name)).toHaveClass(/(?:^| )active/);
+  }
+
+  /** Brings an open editor to the front. A file that is still opening comes to the front behind the first click. */
+  async showTab(label: string | RegExp): Promise<void> {
+    await expect(async () => {
+      await this.tab(label).click();
+      await expect(this.tab(label)).toHaveClass(/(?:^| )active/, { timeout: 1_000 });
+    }).toPass();
   }
 
   /** Selects whole lines of the active editor, counted from 1. */
