@@ -47,6 +47,8 @@ test('an edit that was not saved survives a hidden tab and a reload of the windo
 
   // What waits to be written to the backup is written when the window goes.
   await workbench.reload();
+  // Which of its editors was in front a moment ago, VS Code may not have written down.
+  await workbench.showTab(name);
   await post.ready();
   await expect(affected).toHaveValue('All of Europe');
   await expect(workbench.tab(name)).toHaveClass(/dirty/);
