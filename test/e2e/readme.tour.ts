@@ -37,7 +37,6 @@ async function respond(sitrep: Sitrep): Promise<void> {
   await quickInput.tick('#234 Lower the database pool limit and fail faster');
   await quickInput.accept();
   await incidents.action(/^#234/, 'Mark change as culprit');
-  await workbench.notifications.dismiss('#234 is marked as the culprit.');
   await runbooks.action('Checkout errors', 'Start runbook');
   await incidents.action(/^Count the failures/, 'Complete runbook step');
   await incidents.action(/^See what changed/, 'Complete runbook step');
