@@ -85,6 +85,7 @@ test.describe('light', () => {
   test('declare, respond, write', async ({ sitrep }) => {
     const { workbench, incidents } = sitrep;
     const { quickInput, page } = workbench;
+    await expect(sitrep.runbooks.row('Checkout errors')).toBeVisible();
     await page.keyboard.press('Control+Alt+D');
     await quickInput.answer('What is wrong?', title);
     await quickInput.expectStep('How severe is it?');

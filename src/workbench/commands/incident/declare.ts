@@ -8,7 +8,7 @@ import { parseMoment } from '../../../core/momentText.ts';
 import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { suggestSeverity } from '../../../core/playbook/severities/severityHelp.ts';
-import type { Parts } from '../../parts.ts';
+import type { Parts, PlaybookFile } from '../../parts.ts';
 import { timeZone } from '../../settings/settings.ts';
 import { given, type Answer, type Place } from '../ask/answer.ts';
 import { askMoment } from '../ask/askMoment.ts';
@@ -33,18 +33,18 @@ type Started = { readonly minutesAgo: number } | { readonly atMs: number };
 
 const id = 'sitrep.declareIncident';
 const minuteMs = 60_000;
+const patienceMs = 1_000;
 const offeredMinutes: readonly number[] = [0, 5, 15, 30, 60];
 
 export function declaring({ parts, views, unwritten }: CommandContext): Pick<Handlers, 'sitrep.declareIncident'> {
   return {
     'sitrep.declareIncident': async () => {
-      // Severities are asked for after the title; until the file is read the playbook as last known helps.
+      // Severities are asked for after the title; until then the playbook as last known helps.
       void parts.playbook.read();
       const start: Draft = { title: unwritten.of(id), started: { minutesAgo: 0 } };
       const draft = await walk(start, [
         (before, place) => noted(askTitle(parts.playbook, before.title, place), (title) => ({ ...before, title })),
-        (before, place) =>
-          noted(askSeverity(parts.playbook.current(), before, place), (severity) => ({ ...before, severity })),
+        (before, place) => noted(askSeverity(parts.playbook, before, place), (severity) => ({ ...before, severity })),
         (before, place) => noted(askStarted(parts, before.started, place), (started) => ({ ...before, started })),
       ]);
       if (draft?.severity === undefined) return;
@@ -93,16 +93,28 @@ function severityRemark(playbook: Playbook, text: string): Remark | undefined {
 }
 
 /** What the playbook suggests is where the list begins; the person decides. */
-function askSeverity(playbook: Playbook, { title, severity }: Draft, place: Place): Promise<Answer<SeverityLevel>> {
-  const suggestions = suggestSeverity(title, playbook);
-  const first = severity ?? suggestions[0]?.level;
+function askSeverity(playbook: PlaybookFile, { title, severity }: Draft, place: Place): Promise<Answer<SeverityLevel>> {
+  let first = severity;
+  const offered = readSoon(playbook).then((rules) => {
+    const suggestions = suggestSeverity(title, rules);
+    first ??= suggestions[0]?.level;
+    return severityChoices(rules, l10n.t, suggestions);
+  });
   return askOne({
     title: flow(),
     placeholder: l10n.t('How severe is it? When in doubt, take the worse.'),
-    choices: severityChoices(playbook, l10n.t, suggestions),
+    choices: offered,
     active: (level) => level === first,
     place,
   });
+}
+
+/** The team's playbook; a disk that does not answer keeps nobody from declaring. */
+function readSoon(playbook: PlaybookFile): Promise<Playbook> {
+  const late = new Promise<Playbook>((resolve) => {
+    setTimeout(() => resolve(playbook.current()), patienceMs);
+  });
+  return Promise.race([playbook.read(), late]);
 }
 
 async function askStarted(parts: Parts, before: Started, place: Place): Promise<Answer<Started>> {
