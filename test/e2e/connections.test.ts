@@ -62,10 +62,10 @@ test('connected, GitHub and Vercel tell what changed; production is rolled back,
 
   await test.step('The pre-flight and the question name all that a rollback would undo', async () => {
     await incidents.action(/^Likely: #234/, 'Mark change as culprit');
-    const marked = notifications.withText('#234 is marked as the culprit.');
+    const marked = notifications.withText('#234 is marked as the culprit of');
     await expect(marked).toContainText('Revert change…');
     await workbench.screenshot('connections-03-marked');
-    await notifications.press('#234 is marked as the culprit.', 'Roll back production…');
+    await notifications.press('#234 is marked as the culprit of', 'Roll back production…');
     await quickInput.expectStep('To which deployment?');
     await expect(quickInput.focused()).toContainText('last good');
     await workbench.screenshot('connections-03-which');

@@ -1,9 +1,10 @@
 import type { Failure } from '../../core/failure.ts';
-import { conflictLine } from '../../core/postmortem/shownSections.ts';
+import { isInConflict } from '../../core/postmortem/shownSections.ts';
 import { itemOf } from '../../core/postmortem/sync/itemKey.ts';
 import { trackerFields, type ItemFields } from '../../core/postmortem/sync/merge.ts';
 import { linkChange } from '../../core/postmortem/sync/trackerEdits.ts';
 import { editActionItem } from '../../core/postmortem/edit/actionItemEdits.ts';
+import { linesOf } from '../../core/postmortem/edit/applyEdits.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
 import type { TrackerIssue } from '../../core/tracker/issue.ts';
 import type { OutboxEntry, OutboxSender } from '../outbox.ts';
@@ -215,16 +216,16 @@ async function recordIssues(
 }
 
 async function writeLinks({ files, log }: ActionItemsParts, uri: string, made: Made['issues']): Promise<void> {
-  // A file with a merge conflict is for people to settle; the refresh after that finds the issues.
-  const written = await files.edit(uri, (document) =>
-    (conflictLine(document.markdown) === undefined ? made : []).flatMap(({ entry, issue }) => {
+  const written = await files.edit(uri, (document) => {
+    const lines = linesOf(document);
+    return made.flatMap(({ entry, issue }) => {
       const { uri: of, key } = dataOf(entry);
       const item = of === uri && key !== undefined ? itemOf(document, key) : undefined;
-      return item === undefined || key === undefined
-        ? []
-        : editActionItem(document, item, linkChange(item, key, issue));
-    }),
-  );
+      // Both sides of a merge conflict are for people to settle; the next refresh finds the issue.
+      if (item === undefined || key === undefined || isInConflict(lines, item.endLine - 1)) return [];
+      return editActionItem(document, item, linkChange(item, key, issue));
+    });
+  });
   if (!written.ok) log.warn(`action items: links were not written beside the items (${written.failure.code})`);
 }
 

@@ -64,6 +64,7 @@ export async function askOwners({
     const answer = await askOne<TrackerPerson | undefined>({
       title: l10n.t('Who is {0}?', owner),
       placeholder: planned.item.text,
+      staysOpen: true,
       choices: [
         ...people.map((person) => ({
           label: person.fullName ?? person.name,

@@ -16,12 +16,12 @@ export function editActionItem(document: PostMortem, item: ActionItem, change: I
   return spots.map((spot) => spotEdit(source, item.line, spot));
 }
 
-/** Adds an item behind `after`, or the last one, in its form; a check box where there is none to follow. */
+/** Adds an item behind the last one, in its form; a check box where there is none to follow. */
 export function addActionItem(
   document: PostMortem,
   change: ItemChange & { readonly text: string },
-  after: ActionItem | undefined = document.actionItems[document.actionItems.length - 1],
 ): readonly TextEdit[] {
+  const after = document.actionItems.at(-1);
   const lines = linesOf(document);
   if (after?.form === 'row') return [insertLines(lines, after.endLine, [newRow(lines, after, change)])];
   const lead = after === undefined ? '- [ ] ' : leadLike(lines[after.line] ?? '');

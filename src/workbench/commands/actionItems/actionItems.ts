@@ -107,6 +107,7 @@ async function settleConflicts(parts: Parts): Promise<void> {
     const answer = await askOne<'file' | 'tracker'>({
       title: l10n.t('{0} of {1}', fieldWords(field, l10n.t), issue.identifier),
       placeholder: l10n.t('It was changed here and in Linear. Which one holds?'),
+      staysOpen: true,
       choices: [
         {
           label: here === '' ? l10n.t('nothing') : here,

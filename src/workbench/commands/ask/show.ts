@@ -5,7 +5,7 @@ import type { Answer, Place } from './answer.ts';
 /** The next question of a flow is asked sooner than this, unless something is looked up for it. */
 const lingerMs = 120;
 
-/** Takes an input that is answered off the screen. */
+/** Takes an input that is answered off the screen. One for all, as VS Code shows one input at a time. */
 let takeAway = (): void => undefined;
 
 /**

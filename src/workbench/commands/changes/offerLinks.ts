@@ -16,10 +16,10 @@ export async function offerLinks(parts: Parts, incident: string, text: string): 
     const state = await parts.incidents.get(incident);
     if (change === undefined || !state.ok) continue;
     if (state.value.changes.some((linked) => isSameChange(linked.change, change))) continue;
-    const link = l10n.t('Link to timeline');
-    const words = l10n.t('Your note names {0}.', describeChange(change));
-    if ((await parts.notify.due(words, link)) === link)
-      settled(parts, await linkChanges(parts.incidents, incident, [change]));
+    parts.notify.offer(l10n.t('Your note names {0}.', describeChange(change)), {
+      label: l10n.t('Link to timeline'),
+      run: async () => settled(parts, await linkChanges(parts.incidents, incident, [change])),
+    });
   }
 }
 

@@ -36,7 +36,6 @@ export async function pickDeployment(
   const wanted = known.find((deployment) => deployment.key === key);
   if (wanted !== undefined) return wanted;
   if (offered.length === 0) {
-    // Not awaited: the command is over, whatever becomes of its message.
     await sayNone(parts, none);
     return undefined;
   }

@@ -8,16 +8,23 @@ import { nodeFor } from '../../tree/nodeFor.ts';
 
 type Telling = Pick<Parts, 'notify' | 'incidents'>;
 
+const askedKey = 'rollback.asked';
+
+/** Keeps which rollback this window asked for, so that it tells the outcome after a reload too. */
+export async function rememberAsked(
+  { workspaceState }: Pick<Parts, 'workspaceState'>,
+  { id }: RollbackRun,
+): Promise<void> {
+  await workspaceState.update(askedKey, id);
+}
+
 /** Whoever reloads the window in the middle of a rollback hears of it all the same; colleagues have the timeline. */
 export function tellEarlierRollbacks(
-  parts: Telling & Pick<Parts, 'rollbacks' | 'changes' | 'log' | 'identity'>,
+  parts: Telling & Pick<Parts, 'rollbacks' | 'changes' | 'log' | 'workspaceState'>,
 ): Subscription {
-  const tell = async (incident: string, run: RollbackRun, outcome: RollbackOutcome): Promise<void> => {
-    if (run.requestedBy.name === (await parts.identity.me()).name) tellOutcome(parts, incident, run, outcome);
-    await parts.changes.collector.refresh(incident);
-  };
   return parts.rollbacks.onDidEndEarlier((incident, run, outcome) => {
-    tell(incident, run, outcome).catch((fault: unknown) => parts.log.error(`rollback: ${String(fault)}`));
+    if (parts.workspaceState.get(askedKey) === run.id) tellOutcome(parts, incident, run, outcome);
+    parts.changes.collector.refresh(incident).catch((fault: unknown) => parts.log.error(`rollback: ${String(fault)}`));
   });
 }
 

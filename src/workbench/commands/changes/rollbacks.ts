@@ -19,7 +19,7 @@ import { busy } from '../busy.ts';
 import type { CommandContext, Handlers } from '../handlers.ts';
 import { flowTitle, settled, subjectOf } from '../subject.ts';
 import { pickDeployment } from './pickDeployment.ts';
-import { tellOutcome } from './rollbackOutcome.ts';
+import { rememberAsked, tellOutcome } from './rollbackOutcome.ts';
 
 /** Puts production back to an earlier deployment: look, confirm, ask the vendor, and say what it then says. */
 export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rollBack' | 'sitrep.rollForward'> {
@@ -54,6 +54,7 @@ export function rollbacks({ parts }: CommandContext): Pick<Handlers, 'sitrep.rol
     await page.close();
     const run = settled(parts, await requestRollback(parts, deployer, state.id, found.facts));
     if (run === undefined) return;
+    await rememberAsked(parts, run);
     await follow(parts, state, run, found, to.tag ?? deploymentName(to));
     // What serves now is another one: the rows say so only once the vendor was asked again.
     await parts.changes.collector.refresh(state.id);

@@ -9,6 +9,7 @@ import { formatMoment, formatTimeNear } from '../../../core/moment.ts';
 import type { Playbook } from '../../../core/playbook/playbook.ts';
 import { suggestSeverity } from '../../../core/playbook/severities/severityHelp.ts';
 import type { Parts, PlaybookFile } from '../../parts.ts';
+import { readSoon } from '../../playbook/readSoon.ts';
 import { timeZone } from '../../settings/settings.ts';
 import { given, type Answer, type Place } from '../ask/answer.ts';
 import { askMoment } from '../ask/askMoment.ts';
@@ -33,7 +34,6 @@ type Started = { readonly minutesAgo: number } | { readonly atMs: number };
 
 const id = 'sitrep.declareIncident';
 const minuteMs = 60_000;
-const patienceMs = 1_000;
 const offeredMinutes: readonly number[] = [0, 5, 15, 30, 60];
 
 export function declaring({ parts, views, unwritten }: CommandContext): Pick<Handlers, 'sitrep.declareIncident'> {
@@ -107,14 +107,6 @@ function askSeverity(playbook: PlaybookFile, { title, severity }: Draft, place: 
     active: (level) => level === first,
     place,
   });
-}
-
-/** The team's playbook; a disk that does not answer keeps nobody from declaring. */
-function readSoon(playbook: PlaybookFile): Promise<Playbook> {
-  const late = new Promise<Playbook>((resolve) => {
-    setTimeout(() => resolve(playbook.current()), patienceMs);
-  });
-  return Promise.race([playbook.read(), late]);
 }
 
 async function askStarted(parts: Parts, before: Started, place: Place): Promise<Answer<Started>> {

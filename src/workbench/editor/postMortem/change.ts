@@ -13,7 +13,7 @@ const turns = new WeakMap<TextDocument, Promise<unknown>>();
  */
 export function changeText(text: TextDocument, change: DocumentChange, due?: string): Promise<Outcome<Changed>> {
   const before = turns.get(text) ?? Promise.resolve();
-  const turn = before.then(() => carryOut(text, change, due));
+  const turn = before.then(() => changeOnce(text, change, due));
   turns.set(
     text,
     turn.catch(() => undefined),
@@ -22,7 +22,7 @@ export function changeText(text: TextDocument, change: DocumentChange, due?: str
 }
 
 /** Twice, since the text may change between the plan and its edits. */
-async function carryOut(
+async function changeOnce(
   text: TextDocument,
   change: DocumentChange,
   due: string | undefined,

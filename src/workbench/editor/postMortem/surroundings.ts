@@ -6,6 +6,7 @@ import type { SurroundingsView } from '../../../protocol/postMortem/snapshot.ts'
 import { peopleOf } from '../../commands/ask/people.ts';
 import { gitApi } from '../../host/gitExtension.ts';
 import type { Parts } from '../../parts.ts';
+import { readSoon } from '../../playbook/readSoon.ts';
 import { timeZone } from '../../settings/settings.ts';
 
 const dayMs = 86_400_000;
@@ -27,7 +28,7 @@ interface GitAuthors {
 
 /** When an action item that is made now is due: as the playbook says, and in the reader's time zone. */
 export async function dueByDefault({ playbook, clock }: Parts): Promise<string> {
-  const { postMortem } = await playbook.read();
+  const { postMortem } = await readSoon(playbook);
   return formatDate(clock.now() + (postMortem.actionItemsWithinMs ?? defaultDueMs), timeZone());
 }
 

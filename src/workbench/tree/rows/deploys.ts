@@ -156,9 +156,11 @@ function deployRow(
 function roleReason(role: Seen['role'], say: RowContext['say']): string | undefined {
   switch (role) {
     case 'bad':
-      return say('The newest before the start of the incident: it served when things broke');
+      return say(
+        'The newest before the start of the incident that did not fail: taken to have served when things broke',
+      );
     case 'good':
-      return say('The one before that: the last that is taken to have worked');
+      return say('The one of the same project before that, with another commit: taken to have worked');
     case undefined:
       return undefined;
   }

@@ -45,17 +45,38 @@ describe('a post-mortem with a merge conflict', () => {
     expect([checkout.text, linear.requests.length, here.outbox.entries]).toEqual([unmerged, asked, []]);
   });
 
-  it('gets no link of an issue that is made meanwhile, until it is settled and looked at again', async () => {
+  it('gets the link of an issue that is made meanwhile where nobody has to settle anything', async () => {
+    const within = `# Post-Mortem: Checkout answers 500
+
+## Action items
+
+- [ ] Raise the pool limit
+
+<<<<<<< HEAD
+- [ ] Alert on errors
+=======
+- [ ] Alert on saturation
+>>>>>>> main
+`;
+    checkout.text =
+      '# Post-Mortem: Checkout answers 500\n\n## Action items\n\n- [ ] Raise the pool limit\n- [ ] Alert on errors\n';
     linear.fail({ kind: 'unavailable', on: 'issueBatchCreate', times: 1 });
     value(await here.items.push(value(await here.items.preview(documentUri))));
-    expect([linear.workspace.issues.length, here.outbox.entries.length]).toEqual([0, 1]);
-    const elsewhere = `${merged}\n## Prevention\n\n<<<<<<< HEAD\nNone.\n=======\nLoad tests.\n>>>>>>> main\n`;
-    checkout.text = elsewhere;
+    expect([linear.workspace.issues.length, here.outbox.entries.length]).toEqual([0, 2]);
+    checkout.text = within;
     await here.outbox.send();
-    expect([linear.workspace.issues.length, checkout.text]).toEqual([1, elsewhere]);
-    checkout.text = merged;
+    expect(linear.workspace.issues.map(({ title }) => title).sort()).toEqual([
+      'Alert on errors',
+      'Raise the pool limit',
+    ]);
+    const written = checkout.text.split('\n');
+    expect(written.filter((line) => /\[ENG-\d\]\(/.test(line))).toEqual([
+      expect.stringContaining('Raise the pool limit'),
+    ]);
+    const settled = (line: string): boolean => !/^[<>=]{7}|saturation/.test(line);
+    checkout.text = written.filter(settled).join('\n');
     value(await here.items.refresh(documentUri));
-    expect(checkout.text).toContain('[ENG-1](');
+    expect(checkout.text.match(/\[ENG-\d\]\(/g)).toHaveLength(2);
   });
 
   it('is pushed and shared once it is settled', async () => {
