@@ -95,7 +95,16 @@ export async function take(box: QuickPick<QuickPickItem>, label: string): Promis
   await eventually(async () => {
     const row = box.items.find((item) => item.label.includes(label));
     if (row === undefined) return false;
+    // The window says so once the row is where Enter finds it, and nothing where it was already.
+    const there = new Promise<void>((done) => {
+      const listening = box.onDidChangeActive(([active]) => {
+        if (active !== row) return;
+        listening.dispose();
+        done();
+      });
+    });
     box.activeItems = [row];
+    await Promise.race([there, settle(1_000)]);
     await settle();
     // A box that gets new rows meanwhile goes back to its first one.
     return box.items.includes(row) && box.activeItems[0] === row;
