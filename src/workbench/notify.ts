@@ -58,7 +58,7 @@ export function createNotify(log: ChannelLog): Notify {
       if (setting('notifications') === 'none') return;
       const as = isRefusal(failure) ? window.showWarningMessage : window.showErrorMessage;
       const repeat = again === undefined || !isOutage(failure) ? undefined : again;
-      void carryOut(log, 'Try again', () => say(as, message, actions, repeat));
+      void carryOut(log, message, () => say(as, message, actions, repeat));
     },
     offer: (message, ...steps) =>
       void carryOut(log, message, async () => {

@@ -100,17 +100,21 @@ export function conflictLine(markdown: string): number | undefined {
   const start = lines.findIndex(isStart);
   if (start < 0) return undefined;
   const middle = lines.findIndex((line, at) => at > start && /^={7}$/u.test(line));
-  const end = lines.findIndex((line, at) => at > start && /^>{7}(?:\s|$)/u.test(line));
+  const end = lines.findIndex((line, at) => at > start && isEnd(line));
   return middle > start && end > middle ? start : undefined;
 }
 
 /** Whether a zero-based line stands between the markers of a merge conflict, or is one of them. */
 export function isInConflict(lines: readonly string[], at: number): boolean {
   let isInside = false;
-  for (const line of lines.slice(0, at)) isInside = isInside ? !/^>{7}(?:\s|$)/u.test(line) : isStart(line);
+  for (const line of lines.slice(0, at)) isInside = isInside ? !isEnd(line) : isStart(line);
   return isInside || isStart(lines[at] ?? '');
 }
 
 function isStart(line: string): boolean {
   return /^<{7}(?:\s|$)/u.test(line);
+}
+
+function isEnd(line: string): boolean {
+  return /^>{7}(?:\s|$)/u.test(line);
 }

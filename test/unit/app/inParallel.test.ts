@@ -2,16 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { inParallel } from '../../../src/app/inParallel.ts';
 
 describe('tasks in parallel', () => {
-  it('answer in order, never more at a time than allowed', async () => {
+  it.each([
+    { items: [5, 1, 4, 2, 3], answers: [50, 10, 40, 20, 30] },
+    { items: [5, 4, 3, 2, 1], answers: [50, 40, 30, 20, 10] },
+  ])('answer $items in order, never more at a time than allowed', async ({ items, answers }) => {
     let running = 0;
     let most = 0;
-    const doubled = await inParallel([5, 1, 4, 2, 3], 2, async (item) => {
+    const results = await inParallel(items, 2, async (turns) => {
       most = Math.max(most, ++running);
-      await new Promise((resolve) => setTimeout(resolve, item));
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
       running--;
-      return item * 2;
+      return turns * 10;
     });
-    expect(doubled).toEqual([10, 2, 8, 4, 6]);
+    expect(results).toEqual(answers);
     expect(most).toBe(2);
   });
 

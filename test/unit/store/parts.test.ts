@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inParallel } from '../../../src/app/inParallel.ts';
 import { shareNext } from '../../../src/store/concurrency.ts';
 import { placeOf, temporarySinceMs } from '../../../src/store/layout.ts';
 import { stampOf } from '../../../src/store/listRecord.ts';
@@ -10,22 +9,6 @@ import { incidentA } from '../../support/store/events.ts';
 import { settle, testIds } from '../../support/store/virtualTime.ts';
 
 const id = '01KDVPH0000000000000000ZZZ';
-
-describe('inParallel', () => {
-  it('answers in order, and has at most as many at work as it may', async () => {
-    let atWork = 0;
-    let most = 0;
-    const results = await inParallel([5, 4, 3, 2, 1], 2, async (n) => {
-      most = Math.max(most, ++atWork);
-      for (let turn = 0; turn < n; turn++) await Promise.resolve();
-      atWork--;
-      return n * 10;
-    });
-    expect(results).toEqual([50, 40, 30, 20, 10]);
-    expect(most).toBe(2);
-    expect(await inParallel([], 2, () => Promise.resolve(1))).toEqual([]);
-  });
-});
 
 describe('shareNext', () => {
   it('never runs twice at a time, and answers each call by a run that began after it', async () => {

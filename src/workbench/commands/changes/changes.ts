@@ -1,7 +1,10 @@
 import { l10n } from 'vscode';
 import { judgeChange, judgeSuspect, linkChanges, unlinkChange } from '../../../app/changes.ts';
 import { deploySearch } from '../../../app/changes/deploySearch.ts';
-import { keysOf, type ChangeKind, type Verdict } from '../../../core/changes/change.ts';
+import { keysOf, type Change, type ChangeKind, type Verdict } from '../../../core/changes/change.ts';
+import type { Failure } from '../../../core/failure.ts';
+import type { IncidentState } from '../../../core/incident/state.ts';
+import type { Result } from '../../../core/result.ts';
 import type { TreeNode } from '../../tree/node.ts';
 import { askChanges } from './askChanges.ts';
 import { offerRemedy } from './offerRemedy.ts';
@@ -28,21 +31,19 @@ export function changes(context: CommandContext): Pick<Handlers, Ids> {
   const judge =
     (words: () => string, verdict: Verdict) =>
     async (node?: TreeNode): Promise<void> => {
+      const tell = (judged: Result<IncidentState, Failure>, change: Change): void => {
+        const state = settled(parts, judged);
+        if (state !== undefined && verdict === 'culprit') offerRemedy(parts, state, change);
+      };
       const suspect = suspectOf(parts, node);
-      const picked =
-        suspect === undefined
-          ? await pickLinked(context, node, words(), (linked) => linked.verdict !== verdict)
-          : undefined;
-      const change = suspect?.change ?? picked?.linked.change;
-      const judged =
-        suspect !== undefined
-          ? await judgeSuspect(parts.incidents, suspect.incident, suspect.change, verdict)
-          : picked !== undefined
-            ? await judgeChange(parts.incidents, picked.state.id, picked.linked.change.key, verdict)
-            : undefined;
-      if (judged === undefined || change === undefined) return;
-      const state = settled(parts, judged);
-      if (state !== undefined && verdict === 'culprit') offerRemedy(parts, state, change);
+      if (suspect !== undefined) {
+        tell(await judgeSuspect(parts.incidents, suspect.incident, suspect.change, verdict), suspect.change);
+        return;
+      }
+      const picked = await pickLinked(context, node, words(), (linked) => linked.verdict !== verdict);
+      if (picked === undefined) return;
+      const { change } = picked.linked;
+      tell(await judgeChange(parts.incidents, picked.state.id, change.key, verdict), change);
     };
   return {
     'sitrep.linkPullRequest': (node) =>
